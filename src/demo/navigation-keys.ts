@@ -1,0 +1,11 @@
+/**
+ * The keys that move through a talk or belong to the program itself: no demo's action may take one.
+ * Named keys stand beside the characters; whatever is pressed with Ctrl is taken as well (an action's key is one
+ * character, so it can't name such a key).
+ */
+export const navigationKeys: readonly string[] = [
+  ...['space', 'j', 'l', 'enter', 'n', 'down', 'right', 'pagedown'],
+  ...['h', 'k', 'p', 'N', 'up', 'left', 'pageup', 'backspace'],
+  ...['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'g', 'G', 'home', 'end'],
+  ...['/', '?', 'q', 'y', 'escape', 'tab', 'd', 'u'],
+];

@@ -1,0 +1,20 @@
+import type { ConnectionSettings } from '../service/connection.js';
+
+/** What the supervisor tells the worker's process. */
+export type ToWorker =
+  | {
+      readonly kind: 'start';
+      readonly connection: ConnectionSettings;
+      /** Holds `demos.json`, `workflow-bundle.js` and a folder for each demo. */
+      readonly demosFolder: string;
+    }
+  | { readonly kind: 'stop' };
+
+/** What the worker's process tells the supervisor. */
+export type FromWorker =
+  /** The service does not answer yet; it goes on trying. */
+  | { readonly kind: 'waiting'; readonly message: string }
+  /** It polls. */
+  | { readonly kind: 'ready' }
+  /** It can't work, and would not after a restart; it ends. */
+  | { readonly kind: 'failed'; readonly message: string };
