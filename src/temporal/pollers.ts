@@ -1,5 +1,6 @@
-import { temporal as protocol } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import type { WorkersView } from '../panel/view.js';
+import { call } from './call.js';
 import type { TemporalClient } from './connect.js';
 import { rest } from './rest.js';
 
@@ -20,7 +21,7 @@ export async function watchPollers(
   onPollers: (pollers: Pollers) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const { TaskQueueType } = protocol.api.enums.v1;
+  const { TaskQueueType } = proto.temporal.api.enums.v1;
   while (!signal.aborted) {
     try {
       const [workflow, activity] = await Promise.all([
@@ -36,19 +37,18 @@ export async function watchPollers(
 }
 
 async function pollersOf(
-  { connection, client }: TemporalClient,
+  temporal: TemporalClient,
   name: string,
-  taskQueueType: protocol.api.enums.v1.TaskQueueType,
+  taskQueueType: proto.temporal.api.enums.v1.TaskQueueType,
   signal: AbortSignal,
 ): Promise<number> {
-  const answer = await connection.withDeadline(Date.now() + 2_000, () =>
-    connection.withAbortSignal(signal, () =>
-      connection.workflowService.describeTaskQueue({
-        namespace: client.options.namespace,
-        taskQueue: { name },
-        taskQueueType,
-      }),
-    ),
+  const { connection, client } = temporal;
+  const answer = await call(temporal, 2_000, signal, () =>
+    connection.workflowService.describeTaskQueue({
+      namespace: client.options.namespace,
+      taskQueue: { name },
+      taskQueueType,
+    }),
   );
   const now = Date.now();
   const alive = answer.pollers.filter(

@@ -1,0 +1,128 @@
+import type { FailureView, HistoryEvent, PendingActivity, WorkflowStatus } from '../panel/view.js';
+import { eventDetail } from './event-detail.js';
+import { groupOf, nameOf } from './event-subject.js';
+import { eventTypeName } from './event-types.js';
+import { failureView } from './failure.js';
+import { firstDecoded } from './payload.js';
+import { type HistoryEventMessage, milliseconds, number } from './protocol.js';
+
+/** What an Event History tells about one run. */
+export interface Folded {
+  readonly events: readonly HistoryEvent[];
+  readonly status: WorkflowStatus;
+  readonly startedAt?: number;
+  readonly closedAt?: number;
+  readonly workflowType?: string;
+  readonly taskQueue?: string;
+  readonly result?: unknown;
+  readonly failure?: FailureView;
+  /** Whether a worker has completed a workflow task of it, so that it can answer queries. */
+  readonly taken: boolean;
+  /** Scheduled and not closed, as the history alone tells: attempts are not in it. */
+  readonly openActivities: readonly OpenActivity[];
+  /** The run that this one handed over to. */
+  readonly nextRunId?: string;
+}
+
+export interface OpenActivity extends PendingActivity {
+  readonly scheduledEventId: number;
+}
+
+export const nothingYet: Folded = { events: [], status: 'running', taken: false, openActivities: [] };
+
+/** Takes in further events of a history, in their order; one that is there already is skipped. */
+export function foldEvents(before: Folded, messages: readonly HistoryEventMessage[]): Folded {
+  const events = [...before.events];
+  let folded: Folded = before;
+  for (const message of messages) {
+    const id = number(message.eventId);
+    if (id <= (events.at(-1)?.id ?? 0)) continue;
+    const group = groupOf(message) || id;
+    const type = eventTypeName(message.eventType ?? 0);
+    const name = group === id ? nameOf(message) : nameAt(events, group) || nameOf(message);
+    events.push({ id, at: milliseconds(message.eventTime) ?? 0, type, name, detail: eventDetail(message), group });
+    folded = { ...folded, ...consequence(folded, message, type) };
+  }
+  return { ...folded, events };
+}
+
+/** Ids are without gap, so an event stands at its id. */
+function nameAt(events: readonly HistoryEvent[], id: number): string {
+  const event = events[id - 1];
+  return (event?.id === id ? event : events.find((one) => one.id === id))?.name ?? '';
+}
+
+/** What an event changes of the run's state. */
+function consequence(before: Folded, event: HistoryEventMessage, type: string): Partial<Folded> {
+  const at = milliseconds(event.eventTime) ?? 0;
+  switch (type) {
+    case 'WorkflowExecutionStarted': {
+      const started = event.workflowExecutionStartedEventAttributes;
+      return {
+        startedAt: at,
+        workflowType: started?.workflowType?.name ?? '',
+        taskQueue: started?.taskQueue?.name ?? '',
+      };
+    }
+    case 'WorkflowExecutionCompleted': {
+      const completed = event.workflowExecutionCompletedEventAttributes;
+      return {
+        ...closed('completed', at, completed?.newExecutionRunId),
+        result: firstDecoded(completed?.result),
+      };
+    }
+    case 'WorkflowExecutionFailed': {
+      const failed = event.workflowExecutionFailedEventAttributes;
+      return {
+        ...closed('failed', at, failed?.newExecutionRunId),
+        ...(failed?.failure ? { failure: failureView(failed.failure) } : {}),
+      };
+    }
+    case 'WorkflowExecutionTimedOut':
+      return {
+        ...closed('timed-out', at, event.workflowExecutionTimedOutEventAttributes?.newExecutionRunId),
+        failure: { type: 'TimeoutFailure', message: 'The workflow ran out of time.' },
+      };
+    case 'WorkflowExecutionCanceled':
+      return closed('canceled', at);
+    case 'WorkflowExecutionTerminated': {
+      const reason = event.workflowExecutionTerminatedEventAttributes?.reason;
+      return {
+        ...closed('terminated', at),
+        failure: { type: 'TerminatedFailure', message: reason || 'Terminated without a reason.' },
+      };
+    }
+    case 'WorkflowExecutionContinuedAsNew':
+      return closed('continued-as-new', at, event.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId);
+    case 'WorkflowTaskCompleted':
+      return { taken: true };
+    case 'ActivityTaskScheduled':
+      return { openActivities: [...before.openActivities, scheduled(event, at)] };
+    case 'ActivityTaskCompleted':
+    case 'ActivityTaskFailed':
+    case 'ActivityTaskTimedOut':
+    case 'ActivityTaskCanceled':
+      return {
+        openActivities: before.openActivities.filter(({ scheduledEventId }) => scheduledEventId !== groupOf(event)),
+      };
+    default:
+      return {};
+  }
+}
+
+function scheduled(event: HistoryEventMessage, at: number): OpenActivity {
+  const activity = event.activityTaskScheduledEventAttributes;
+  return {
+    scheduledEventId: number(event.eventId),
+    activityId: activity?.activityId ?? '',
+    activityType: activity?.activityType?.name ?? '',
+    state: 'scheduled',
+    attempt: 1,
+    maximumAttempts: activity?.retryPolicy?.maximumAttempts ?? 0,
+    scheduledAt: at,
+  };
+}
+
+function closed(status: WorkflowStatus, at: number, nextRunId?: string | null): Partial<Folded> {
+  return { status, closedAt: at, openActivities: [], ...(nextRunId ? { nextRunId } : {}) };
+}

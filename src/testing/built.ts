@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { bundleDemos } from '../../scripts/bundle-demos.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Built {
+  readonly folder: string;
+  readonly workerChild: string;
+  /** Undefined while the project has no engine. */
+  readonly engineChild: string | undefined;
+  readonly demosFolder: string;
+  remove(): Promise<void>;
+}
+
+/** Builds the child processes and the demos for one test file, below node_modules so that imports are found. */
+export async function builtForTest(): Promise<Built> {
+  const cache = join(root, 'node_modules/.cache');
+  await mkdir(cache, { recursive: true });
+  const folder = await mkdtemp(join(cache, 'tslides-test-'));
+  const engine = join(root, 'src/engine/child.ts');
+  const hasEngine = existsSync(engine);
+  await build({
+    entryPoints: {
+      'worker-child': join(root, 'src/worker/child.ts'),
+      ...(hasEngine ? { 'engine-child': engine } : {}),
+    },
+    outdir: folder,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    external: ['@temporalio/*', '@grpc/*'],
+    logLevel: 'silent',
+  });
+  const demosFolder = join(folder, 'demos');
+  await bundleDemos(join(root, 'demos'), demosFolder);
+  return {
+    folder,
+    workerChild: join(folder, 'worker-child.cjs'),
+    engineChild: hasEngine ? join(folder, 'engine-child.cjs') : undefined,
+    demosFolder,
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}

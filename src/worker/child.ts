@@ -1,0 +1,130 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DefaultLogger, NativeConnection, Runtime, TransportError, Worker } from '@temporalio/worker';
+import { readDemoIndex } from '../demo/load.js';
+import type { ConnectionSettings } from '../service/connection.js';
+import { demoActivities } from './activities.js';
+import type { FromWorker, ToWorker } from './messages.js';
+
+/**
+ * The worker's process. It is told what to work for by IPC, prints to stdout and stderr (the supervisor makes these a
+ * log file), and never outlives its parent.
+ */
+
+/** ms from a wish to end until the process is gone whatever it is doing. */
+const hardEnd = 2_000;
+
+let stopping = false;
+let stop = (): void => process.exit(0);
+
+// Ctrl+C in the terminal reaches the whole process group; only the parent decides.
+process.on('SIGINT', () => undefined);
+process.on('SIGHUP', () => undefined);
+process.on('SIGTERM', end);
+process.on('disconnect', end);
+process.on('message', (message: ToWorker) => {
+  if (message.kind === 'stop') end();
+  else work(message.connection, message.demosFolder).catch(fail);
+});
+process.on('unhandledRejection', crash);
+process.on('uncaughtException', crash);
+
+Runtime.install({
+  logger: new DefaultLogger('INFO'),
+  telemetryOptions: { logging: { filter: { core: 'INFO', other: 'WARN' }, forward: {} } },
+  shutdownSignals: [],
+});
+
+async function work(settings: ConnectionSettings, demosFolder: string): Promise<void> {
+  const { demos } = await readDemoIndex(demosFolder);
+  const names = demos.map(({ name }) => name);
+  const queues = [...new Set(demos.map(({ taskQueue }) => taskQueue))];
+  const activities = await demoActivities(demosFolder, names);
+  const code = await readFile(join(demosFolder, 'workflow-bundle.js'), 'utf8');
+
+  const made = await onceTheServiceAnswers(settings, async (connection) =>
+    Promise.all(
+      queues.map((taskQueue) =>
+        Worker.create({
+          connection,
+          namespace: settings.namespace,
+          taskQueue,
+          workflowBundle: { code },
+          activities,
+          // Where a workflow task goes when the worker that has the workflow in its cache is gone.
+          stickyQueueScheduleToStartTimeout: '1s',
+          shutdownGraceTime: '200ms',
+          shutdownForceTime: '1s',
+        }),
+      ),
+    ),
+  );
+  if (made === undefined) process.exit(0);
+  run(made.workers, made.connection).catch(crash);
+}
+
+async function run(workers: readonly Worker[], connection: NativeConnection): Promise<void> {
+  const runs = Promise.all(workers.map((worker) => worker.run()));
+  stop = () => {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  say({ kind: 'ready' });
+  try {
+    await runs;
+    await connection.close();
+  } catch (error) {
+    // With an activity in flight a shutdown ends by force, and the SDK calls that an error.
+    if (!stopping) throw error;
+    console.error(error);
+  }
+  process.exit(stopping ? 0 : 1);
+}
+
+/** Goes on trying while nobody answers; undefined if this process is to end before that. */
+async function onceTheServiceAnswers<Made>(
+  settings: ConnectionSettings,
+  make: (connection: NativeConnection) => Promise<Made>,
+): Promise<{ readonly workers: Made; readonly connection: NativeConnection } | undefined> {
+  for (let delay = 100; !stopping; delay = Math.min(delay * 2, 2_000)) {
+    try {
+      const connection = await NativeConnection.connect({
+        address: settings.address,
+        tls: settings.tls ?? null,
+        ...(settings.apiKey === undefined ? {} : { apiKey: settings.apiKey }),
+        ...(settings.metadata === undefined ? {} : { metadata: { ...settings.metadata } }),
+      });
+      const workers = await make(connection);
+      if (stopping) break;
+      return { workers, connection };
+    } catch (error) {
+      if (!(error instanceof TransportError)) throw error;
+      console.error(error.message);
+      say({ kind: 'waiting', message: `Waiting for the service at ${settings.address}.` });
+      await new Promise((resolve) => setTimeout(resolve, delay));
+    }
+  }
+  return undefined;
+}
+
+function end(): void {
+  if (stopping) return;
+  stopping = true;
+  setTimeout(() => process.exit(0), hardEnd);
+  stop();
+}
+
+/** It can't work, and a restart would not help. */
+function fail(error: unknown): void {
+  console.error(error);
+  say({ kind: 'failed', message: `The worker can't work: ${error instanceof Error ? error.message : String(error)}` });
+  setTimeout(() => process.exit(1), 100);
+}
+
+function crash(error: unknown): void {
+  console.error(error);
+  process.exit(1);
+}
+
+function say(message: FromWorker): void {
+  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
+}
