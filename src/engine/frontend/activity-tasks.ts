@@ -1,0 +1,185 @@
+import { notFound } from '../errors.js';
+import { cancelStartedActivity, completeActivity, failActivity, startActivity } from '../history/activity.js';
+import type { Change } from '../history/change.js';
+import type { Activity } from '../history/state.js';
+import type { QueueTask } from '../matching/matching.js';
+import type { Payloads, ServiceMessage } from '../proto/plain.js';
+import { fromMs, fromOptionalMs } from '../proto/time.js';
+import type { Call, Handlers, Services } from './services.js';
+import { readToken, writeToken } from './tokens.js';
+import { limited, optionalRunId, required, sized } from './validate.js';
+import { patience } from './workflow-tasks.js';
+
+/** Which attempt of which activity a request is about. */
+interface Target {
+  readonly runId: string;
+  readonly scheduledEventId: number;
+}
+
+export const activityTaskHandlers: Handlers = {
+  async PollActivityTaskQueue(services, request: ServiceMessage<'PollActivityTaskQueueRequest'>, call: Call) {
+    const queue = required(request.taskQueue?.name, 'TaskQueue');
+    const identity = limited(request.identity, 'Identity');
+    for (;;) {
+      const { connection, gone } = call;
+      const wait = { identity, connection, gone, patience: patience(call) };
+      const task = await services.matching.poll('activity', queue, wait);
+      if (task === undefined) return {};
+      if (gone.aborted) {
+        services.matching.putBack('activity', queue, task);
+        return {};
+      }
+      const reply = giveTask(services, task, identity);
+      if (reply !== undefined) return reply;
+    }
+  },
+
+  RespondActivityTaskCompleted(services, request: ServiceMessage<'RespondActivityTaskCompletedRequest'>) {
+    return complete(services, byToken(services, request.taskToken), request);
+  },
+  RespondActivityTaskCompletedById(services, request: ServiceMessage<'RespondActivityTaskCompletedByIdRequest'>) {
+    return complete(services, byId(services, request), request);
+  },
+  RespondActivityTaskFailed(services, request: ServiceMessage<'RespondActivityTaskFailedRequest'>) {
+    return fail(services, byToken(services, request.taskToken), request);
+  },
+  RespondActivityTaskFailedById(services, request: ServiceMessage<'RespondActivityTaskFailedByIdRequest'>) {
+    return fail(services, byId(services, request), request);
+  },
+  RespondActivityTaskCanceled(services, request: ServiceMessage<'RespondActivityTaskCanceledRequest'>) {
+    return cancel(services, byToken(services, request.taskToken), request);
+  },
+  RespondActivityTaskCanceledById(services, request: ServiceMessage<'RespondActivityTaskCanceledByIdRequest'>) {
+    return cancel(services, byId(services, request), request);
+  },
+  RecordActivityTaskHeartbeat(services, request: ServiceMessage<'RecordActivityTaskHeartbeatRequest'>) {
+    return heartbeat(services, byToken(services, request.taskToken), request.details);
+  },
+  RecordActivityTaskHeartbeatById(services, request: ServiceMessage<'RecordActivityTaskHeartbeatByIdRequest'>) {
+    return heartbeat(services, byId(services, request), request.details);
+  },
+};
+
+function giveTask({ executions, namespace }: Services, task: QueueTask, identity: string): object | undefined {
+  if (task.kind !== 'activity-task') return undefined;
+  const { runId, scheduledEventId, attempt } = task;
+  const before = executions.read(runId);
+  const waiting = before?.activities.get(scheduledEventId);
+  if (before === undefined || before.closeTime > 0) return undefined;
+  if (waiting?.stage !== 'scheduled' || waiting.attempt !== attempt) return undefined;
+  const activity = executions.change(runId, (change) => {
+    const current = activityOf(change, scheduledEventId);
+    startActivity(change, current, identity, crypto.randomUUID());
+    return current;
+  });
+  const scheduled = executions.event(runId, scheduledEventId).activityTaskScheduledEventAttributes ?? {};
+  return {
+    taskToken: writeToken({ kind: 'activity-task', runId, scheduledEventId, attempt }),
+    workflowNamespace: namespace,
+    workflowType: { name: before.workflowType },
+    workflowExecution: { workflowId: before.workflowId, runId },
+    activityType: { name: activity.activityType },
+    activityId: activity.activityId,
+    header: scheduled.header,
+    input: scheduled.input,
+    heartbeatDetails: activity.heartbeatDetails,
+    scheduledTime: fromMs(activity.firstScheduledTime),
+    currentAttemptScheduledTime: fromMs(activity.attemptScheduledTime),
+    startedTime: fromMs(activity.startedTime),
+    attempt,
+    scheduleToCloseTimeout: fromMs(activity.scheduleToClose),
+    startToCloseTimeout: fromMs(activity.startToClose),
+    heartbeatTimeout: fromOptionalMs(activity.heartbeat || undefined),
+    retryPolicy: scheduled.retryPolicy,
+    priority: scheduled.priority,
+  };
+}
+
+/** The started activity of a token. Throws NOT_FOUND when that attempt is over: the SDK then stops it. */
+function byToken({ executions }: Services, taskToken: Uint8Array | undefined): Target {
+  const { runId, scheduledEventId, attempt } = readToken(taskToken, 'activity-task');
+  const state = executions.read(runId);
+  if (state === undefined || state.closeTime > 0) throw notFound('workflow execution already completed');
+  const activity = state.activities.get(scheduledEventId);
+  if (activity?.stage !== 'started' || activity.attempt !== attempt) throw gone();
+  return { runId, scheduledEventId };
+}
+
+interface ById {
+  readonly workflowId?: string | undefined;
+  readonly runId?: string | undefined;
+  readonly activityId?: string | undefined;
+}
+
+function byId({ executions }: Services, request: ById): Target {
+  const workflowId = required(request.workflowId, 'WorkflowId');
+  const activityId = required(request.activityId, 'ActivityId');
+  const state = executions.findOpen(workflowId, optionalRunId(request.runId));
+  for (const { activityId: id, stage, scheduledEventId } of state.activities.values()) {
+    if (id === activityId && stage === 'started') return { runId: state.runId, scheduledEventId };
+  }
+  throw gone();
+}
+
+function gone() {
+  return notFound('invalid activityID or activity already timed out or invoking workflow is completed');
+}
+
+function activityOf(change: Change, scheduledEventId: number): Activity {
+  const activity = change.state.activities.get(scheduledEventId);
+  if (activity === undefined) throw gone();
+  return activity;
+}
+
+function complete(
+  { executions }: Services,
+  { runId, scheduledEventId }: Target,
+  { result, identity = '' }: { readonly result?: Payloads | undefined; readonly identity?: string | undefined },
+): object {
+  sized(result);
+  executions.change(runId, (change) =>
+    completeActivity(change, activityOf(change, scheduledEventId), result, identity),
+  );
+  return {};
+}
+
+function fail(
+  { executions }: Services,
+  { runId, scheduledEventId }: Target,
+  request: ServiceMessage<'RespondActivityTaskFailedRequest'> | ServiceMessage<'RespondActivityTaskFailedByIdRequest'>,
+): object {
+  const { failure = { message: 'the worker gave no failure' }, identity = '', lastHeartbeatDetails } = request;
+  executions.change(runId, (change) => {
+    const activity = activityOf(change, scheduledEventId);
+    if (lastHeartbeatDetails !== undefined) activity.heartbeatDetails = lastHeartbeatDetails;
+    failActivity(change, activity, failure, identity);
+  });
+  return {};
+}
+
+function cancel(
+  { executions }: Services,
+  { runId, scheduledEventId }: Target,
+  { details, identity = '' }: { readonly details?: Payloads | undefined; readonly identity?: string | undefined },
+): object {
+  sized(details);
+  executions.change(runId, (change) =>
+    cancelStartedActivity(change, activityOf(change, scheduledEventId), details, identity),
+  );
+  return {};
+}
+
+function heartbeat(
+  { executions }: Services,
+  { runId, scheduledEventId }: Target,
+  details: Payloads | undefined,
+): object {
+  sized(details);
+  const cancelRequested = executions.change(runId, (change) => {
+    const activity = activityOf(change, scheduledEventId);
+    activity.lastHeartbeatTime = change.now;
+    if (details !== undefined) activity.heartbeatDetails = details;
+    return activity.cancelRequestedEventId > 0;
+  });
+  return { cancelRequested };
+}

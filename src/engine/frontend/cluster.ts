@@ -1,0 +1,67 @@
+import { namespaceNotFound } from '../errors.js';
+import type { ServiceMessage } from '../proto/plain.js';
+import { fromMs } from '../proto/time.js';
+import type { Handlers } from './services.js';
+
+/** The server whose behaviour is followed; the suffix says that this is not it. */
+const SERVER_VERSION = '1.29.0-tslides';
+const NAMESPACE_ID = '7ab1e5c0-0000-4000-8000-000000000001';
+const DAY = 86_400_000;
+const REGISTERED = 2;
+
+export const clusterHandlers: Handlers = {
+  GetSystemInfo: () => ({
+    serverVersion: SERVER_VERSION,
+    capabilities: {
+      signalAndQueryHeader: true,
+      internalErrorDifferentiation: true,
+      activityFailureIncludeHeartbeat: true,
+      encodedFailureAttributes: true,
+      upsertMemo: true,
+      sdkMetadata: true,
+      countGroupByExecutionStatus: true,
+    },
+  }),
+
+  GetClusterInfo: () => ({
+    supportedClients: {
+      'temporal-go': '<2.0.0',
+      'temporal-java': '<2.0.0',
+      'temporal-typescript': '<2.0.0',
+      'temporal-python': '<2.0.0',
+      'temporal-dotnet': '<2.0.0',
+      'temporal-cli': '<2.0.0',
+      'temporal-server': '<2.0.0',
+      'temporal-ui': '<3.0.0',
+    },
+    serverVersion: SERVER_VERSION,
+    clusterId: 'embedded',
+    clusterName: 'active',
+    historyShardCount: 1,
+    persistenceStore: 'memory',
+    visibilityStore: 'memory',
+  }),
+
+  DescribeNamespace({ namespace }, request: ServiceMessage<'DescribeNamespaceRequest'>) {
+    const wanted = request.namespace || request.id || '';
+    if (wanted !== namespace && wanted !== NAMESPACE_ID) throw namespaceNotFound(wanted);
+    return namespaceOf(namespace);
+  },
+
+  ListNamespaces: ({ namespace }) => ({ namespaces: [namespaceOf(namespace)] }),
+};
+
+// workerPollCompleteOnShutdown and workerHeartbeats stay off: SDKs then wait for what this service does not do
+function namespaceOf(name: string): object {
+  return {
+    namespaceInfo: {
+      name,
+      id: NAMESPACE_ID,
+      state: REGISTERED,
+      description: 'the one namespace of the embedded service of tslides',
+      capabilities: { syncUpdate: true, asyncUpdate: true },
+    },
+    config: { workflowExecutionRetentionTtl: fromMs(DAY) },
+    replicationConfig: { activeClusterName: 'active', clusters: [{ clusterName: 'active' }] },
+  };
+}

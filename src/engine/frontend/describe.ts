@@ -1,0 +1,117 @@
+import type { Activity, ExecutionState } from '../history/state.js';
+import { PendingActivityState, PendingWorkflowTaskState } from '../proto/enums.js';
+import type { ServiceMessage } from '../proto/plain.js';
+import { fromMs, fromOptionalMs } from '../proto/time.js';
+import { type VisibilityRecord, visibilityRecord } from '../visibility/record.js';
+import type { Handlers } from './services.js';
+import { optionalRunId, required } from './validate.js';
+
+export const describeHandlers: Handlers = {
+  DescribeWorkflowExecution({ executions }, request: ServiceMessage<'DescribeWorkflowExecutionRequest'>) {
+    const workflowId = required(request.execution?.workflowId, 'WorkflowId');
+    return describe(executions.find(workflowId, optionalRunId(request.execution?.runId)));
+  },
+};
+
+function describe(state: ExecutionState): ServiceMessage<'DescribeWorkflowExecutionResponse'> {
+  const { started } = state;
+  const open = state.closeTime === 0;
+  return {
+    executionConfig: {
+      taskQueue: { name: state.taskQueue, kind: 1 },
+      workflowExecutionTimeout: started.workflowExecutionTimeout ?? fromMs(0),
+      workflowRunTimeout: started.workflowRunTimeout,
+      defaultWorkflowTaskTimeout: fromMs(state.workflowTaskTimeout),
+    },
+    workflowExecutionInfo: executionInfo(visibilityRecord(state)),
+    workflowExtendedInfo: {
+      cancelRequested: state.cancelRequested,
+      originalStartTime: fromMs(state.startTime),
+      executionExpirationTime: time(state.executionExpiration),
+      runExpirationTime: time(state.runExpiration),
+    },
+    ...(open && {
+      pendingActivities: [...state.activities.values()].map(pendingActivity),
+      pendingChildren: [...state.children.values()].map((child) => ({
+        workflowId: child.workflowId,
+        runId: child.runId,
+        workflowTypeName: child.workflowType,
+        initiatedId: child.initiatedEventId,
+        parentClosePolicy: child.parentClosePolicy,
+      })),
+      pendingWorkflowTask: pendingWorkflowTask(state),
+    }),
+  };
+}
+
+/** What lists and descriptions say of a run. */
+export function executionInfo(
+  record: VisibilityRecord,
+): NonNullable<ServiceMessage<'DescribeWorkflowExecutionResponse'>['workflowExecutionInfo']> {
+  const { workflowId, runId, closeTime, historyLength, parent } = record;
+  return {
+    execution: { workflowId, runId },
+    type: { name: record.workflowType },
+    startTime: fromMs(record.startTime),
+    executionTime: fromMs(record.executionTime),
+    ...(closeTime > 0 && {
+      closeTime: fromMs(closeTime),
+      executionDuration: fromMs(Math.max(0, closeTime - record.executionTime)),
+    }),
+    status: record.status,
+    historyLength,
+    historySizeBytes: record.historySize,
+    memo: { fields: record.memo },
+    searchAttributes: { indexedFields: record.searchAttributes },
+    taskQueue: record.taskQueue,
+    ...(parent !== undefined && { parentExecution: parent }),
+    rootExecution: record.root,
+    firstRunId: record.firstRunId,
+  };
+}
+
+function pendingActivity(activity: Activity) {
+  const { stage, cancelRequestedEventId, scheduleToClose, firstScheduledTime } = activity;
+  const state =
+    cancelRequestedEventId > 0
+      ? PendingActivityState.PENDING_ACTIVITY_STATE_CANCEL_REQUESTED
+      : stage === 'started'
+        ? PendingActivityState.PENDING_ACTIVITY_STATE_STARTED
+        : PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED;
+  return {
+    activityId: activity.activityId,
+    activityType: { name: activity.activityType },
+    state,
+    heartbeatDetails: activity.heartbeatDetails,
+    lastHeartbeatTime: time(activity.lastHeartbeatTime),
+    lastStartedTime: time(activity.lastStartedTime),
+    attempt: activity.attempt,
+    maximumAttempts: activity.retry?.maximumAttempts ?? 0,
+    ...(stage !== 'started' && { scheduledTime: fromMs(activity.attemptScheduledTime) }),
+    expirationTime: scheduleToClose > 0 ? fromMs(firstScheduledTime + scheduleToClose) : undefined,
+    lastFailure: activity.lastFailure,
+    lastWorkerIdentity: activity.identity,
+    currentRetryInterval: fromOptionalMs(activity.retryInterval || undefined),
+    lastAttemptCompleteTime: time(activity.lastAttemptCompleteTime),
+    ...(stage === 'backoff' && { nextAttemptScheduleTime: fromMs(activity.attemptScheduledTime) }),
+  };
+}
+
+function pendingWorkflowTask({ workflowTask: task }: ExecutionState) {
+  if (task === undefined) return undefined;
+  const started = task.stage === 'started';
+  return {
+    state: started
+      ? PendingWorkflowTaskState.PENDING_WORKFLOW_TASK_STATE_STARTED
+      : PendingWorkflowTaskState.PENDING_WORKFLOW_TASK_STATE_SCHEDULED,
+    scheduledTime: fromMs(task.scheduledTime),
+    originalScheduledTime: fromMs(task.originalScheduledTime),
+    startedTime: time(task.startedTime),
+    attempt: task.attempt,
+  };
+}
+
+/** 0 = never. */
+function time(ms: number) {
+  return fromOptionalMs(ms || undefined);
+}

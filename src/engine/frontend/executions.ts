@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { Code, invalidArgument, ServiceError } from '../errors.js';
+import { terminateExecution } from '../history/close.js';
+import { completePolicy } from '../history/retry.js';
+import { requestCancelExecution, signalExecution } from '../history/signal.js';
+import type { NewRun } from '../history/start.js';
+import { startExecution } from '../history/start-execution.js';
+import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '../proto/enums.js';
+import type { ServiceMessage } from '../proto/plain.js';
+import type { Handlers } from './services.js';
+import { limited, optionalRunId, required, sized, timeout } from './validate.js';
+
+type StartRequest = ServiceMessage<'StartWorkflowExecutionRequest'>;
+type SignalWithStartRequest = ServiceMessage<'SignalWithStartWorkflowExecutionRequest'>;
+
+/** What the two requests that start a run have in common, checked. Throws INVALID_ARGUMENT. */
+export function newRunOf(request: StartRequest | SignalWithStartRequest): NewRun {
+  const workflowId = required(request.workflowId, 'WorkflowId');
+  required(request.workflowType?.name, 'WorkflowType');
+  required(request.taskQueue?.name, 'TaskQueue');
+  limited(request.requestId, 'RequestId');
+  timeout(request.workflowExecutionTimeout, 'WorkflowExecutionTimeout');
+  timeout(request.workflowRunTimeout, 'WorkflowRunTimeout');
+  timeout(request.workflowTaskTimeout, 'WorkflowTaskTimeout');
+  timeout(request.workflowStartDelay, 'WorkflowStartDelay');
+  if (request.cronSchedule) {
+    throw new ServiceError(
+      Code.UNIMPLEMENTED,
+      'the embedded service has no cron schedules; use a real Temporal Service (--address)',
+    );
+  }
+  const runId = randomUUID();
+  const { workflowType, taskQueue, header, memo, searchAttributes, identity, retryPolicy } = request;
+  return {
+    workflowId,
+    runId,
+    firstRunId: runId,
+    requestId: request.requestId || randomUUID(),
+    userMetadata: request.userMetadata,
+    started: {
+      workflowType,
+      taskQueue,
+      input: sized(request.input),
+      header,
+      memo,
+      searchAttributes,
+      identity,
+      workflowExecutionTimeout: request.workflowExecutionTimeout,
+      workflowRunTimeout: request.workflowRunTimeout,
+      workflowTaskTimeout: request.workflowTaskTimeout,
+      firstWorkflowTaskBackoff: request.workflowStartDelay,
+      ...(retryPolicy !== undefined && { retryPolicy: completePolicy(retryPolicy) }),
+      ...(request.priority !== undefined && { priority: request.priority }),
+    },
+  };
+}
+
+export function policiesOf(request: StartRequest | SignalWithStartRequest) {
+  const reuse = request.workflowIdReusePolicy || WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE;
+  const conflict = request.workflowIdConflictPolicy ?? 0;
+  if (reuse === WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_TERMINATE_IF_RUNNING && conflict !== 0) {
+    throw invalidArgument(
+      'Invalid WorkflowIDReusePolicy: WORKFLOW_ID_REUSE_POLICY_TERMINATE_IF_RUNNING cannot be used together with a WorkflowIDConflictPolicy.',
+    );
+  }
+  return { reuse, conflict };
+}
+
+export const executionHandlers: Handlers = {
+  StartWorkflowExecution({ executions }, request: StartRequest) {
+    const { runId, started } = startExecution(executions, newRunOf(request), policiesOf(request));
+    return { runId, started, status: executions.read(runId)?.status };
+  },
+
+  SignalWithStartWorkflowExecution({ executions }, request: SignalWithStartRequest) {
+    const run = newRunOf(request);
+    const { identity, header, requestId = '' } = request;
+    const signalName = required(request.signalName, 'SignalName');
+    const signal = { signalName, input: sized(request.signalInput), identity, header };
+    const given = policiesOf(request);
+    // a running execution is what this request is glad to find
+    const conflict = given.conflict || WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING;
+    let signalled = false;
+    const { runId, started } = startExecution(executions, run, { ...given, conflict }, (change) => {
+      signalExecution(change, signal, requestId);
+      signalled = true;
+    });
+    if (!signalled) executions.change(runId, (change) => signalExecution(change, signal, requestId));
+    return { runId, started };
+  },
+
+  SignalWorkflowExecution({ executions }, request: ServiceMessage<'SignalWorkflowExecutionRequest'>) {
+    const workflowId = required(request.workflowExecution?.workflowId, 'WorkflowId');
+    const signalName = required(request.signalName, 'SignalName');
+    const { identity, header, requestId = '' } = request;
+    const signal = { signalName, input: sized(request.input), identity, header };
+    const { runId } = executions.findOpen(workflowId, optionalRunId(request.workflowExecution?.runId));
+    executions.change(runId, (change) => signalExecution(change, signal, requestId));
+    return {};
+  },
+
+  RequestCancelWorkflowExecution({ executions }, request: ServiceMessage<'RequestCancelWorkflowExecutionRequest'>) {
+    const workflowId = required(request.workflowExecution?.workflowId, 'WorkflowId');
+    const { identity, reason: cause, requestId = '', firstExecutionRunId } = request;
+    const named = optionalRunId(request.workflowExecution?.runId);
+    const { runId } = executions.findOpen(workflowId, named, firstExecutionRunId);
+    executions.change(runId, (change) => requestCancelExecution(change, { cause, identity }, requestId));
+    return {};
+  },
+
+  TerminateWorkflowExecution({ executions }, request: ServiceMessage<'TerminateWorkflowExecutionRequest'>) {
+    const workflowId = required(request.workflowExecution?.workflowId, 'WorkflowId');
+    const { reason = '', details, identity = '', firstExecutionRunId } = request;
+    const named = optionalRunId(request.workflowExecution?.runId);
+    const { runId } = executions.findOpen(workflowId, named, firstExecutionRunId);
+    executions.change(runId, (change) => terminateExecution(change, reason, sized(details), identity));
+    return {};
+  },
+
+  ResetStickyTaskQueue({ executions }, request: ServiceMessage<'ResetStickyTaskQueueRequest'>) {
+    const workflowId = required(request.execution?.workflowId, 'WorkflowId');
+    const { runId } = executions.findOpen(workflowId, optionalRunId(request.execution?.runId));
+    executions.change(runId, (change) => {
+      change.state.sticky = undefined;
+    });
+    return {};
+  },
+};

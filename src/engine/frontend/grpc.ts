@@ -1,0 +1,177 @@
+import { setMaxListeners } from 'node:events';
+import { createServer, type Server as NetServer, type Socket } from 'node:net';
+import {
+  Metadata,
+  Server,
+  ServerCredentials,
+  type ServerUnaryCall,
+  type ServerWritableStream,
+  type sendUnaryData,
+  type UntypedServiceImplementation,
+} from '@grpc/grpc-js';
+import { Code, ServiceError } from '../errors.js';
+import { encode, serviceDefinition } from '../proto/reflection.js';
+import type { FactSink } from '../telemetry.js';
+import type { Call, Handler, Handlers, Services } from './services.js';
+import { checkNamespace } from './validate.js';
+
+/** The server's own limit on a request. */
+const MAXIMUM_REQUEST = 4 * 1024 * 1024;
+const MAXIMUM_CONNECTIONS = 2000;
+const SERVING = 1;
+
+/** Methods that are about no namespace, or check it themselves. */
+const anyNamespace = new Set(['GetSystemInfo', 'GetClusterInfo', 'DescribeNamespace', 'ListNamespaces']);
+
+export interface GrpcOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly services: Services;
+  readonly handlers: Handlers;
+  readonly onConnectionClosed: (connection: string) => void;
+  readonly log: (line: string) => void;
+  readonly facts: FactSink;
+}
+
+/** A listening gRPC server. */
+export interface GrpcServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Serves WorkflowService, OperatorService and Health. Rejects with one sentence when it can't listen. */
+export async function serve(options: GrpcOptions): Promise<GrpcServer> {
+  const ending = new AbortController();
+  setMaxListeners(0, ending.signal);
+  const server = new Server({ 'grpc.max_receive_message_length': MAXIMUM_REQUEST });
+  const workflowService = serviceDefinition('temporal.api.workflowservice.v1.WorkflowService');
+  const operatorService = serviceDefinition('temporal.api.operatorservice.v1.OperatorService');
+  const health = serviceDefinition('grpc.health.v1.Health');
+  server.addService(workflowService, implement(Object.keys(workflowService), options.handlers, options, ending.signal));
+  server.addService(operatorService, implement(Object.keys(operatorService), {}, options, ending.signal));
+  server.addService(health, {
+    Check: (_call: unknown, callback: sendUnaryData<object>) => callback(null, { status: SERVING }),
+    Watch: (call: ServerWritableStream<object, object>) => call.write({ status: SERVING }),
+  });
+  const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
+  const sockets = new Set<Socket>();
+  // sockets of our own: grpc-js does not tell when a connection closes, and a dead worker has to be noticed
+  const net = createServer({ noDelay: true }, (socket) => {
+    const connection = peerOf(socket);
+    sockets.add(socket);
+    socket.once('close', () => {
+      sockets.delete(socket);
+      options.onConnectionClosed(connection);
+    });
+    socket.on('error', () => socket.destroy());
+    injector.injectConnection(socket);
+  });
+  net.maxConnections = MAXIMUM_CONNECTIONS;
+  const port = await listen(net, options.host, options.port);
+  return {
+    port,
+    async close() {
+      ending.abort();
+      const closed = new Promise<void>((resolve) => net.close(() => resolve()));
+      // what ended with `ending` is still to be answered
+      await new Promise((resolve) => setImmediate(resolve));
+      server.forceShutdown();
+      injector.destroy();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+function listen(net: NetServer, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    net.once('error', (error: NodeJS.ErrnoException) => {
+      const reasons: Readonly<Record<string, string>> = {
+        EADDRINUSE: `port ${port} on ${host} is taken by another program`,
+        EACCES: `port ${port} on ${host} may not be used without more rights`,
+        EADDRNOTAVAIL: `${host} is no address of this machine`,
+      };
+      const reason = reasons[error.code ?? ''] ?? error.message;
+      reject(new Error(`The embedded Temporal service can't listen: ${reason}.`));
+    });
+    net.listen(port, host, () => {
+      const address = net.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+function peerOf(socket: Socket): string {
+  return `${socket.remoteAddress}:${socket.remotePort}`;
+}
+
+type UnaryCall = ServerUnaryCall<object, object>;
+
+function implement(
+  methods: readonly string[],
+  handlers: Handlers,
+  options: GrpcOptions,
+  ending: AbortSignal,
+): UntypedServiceImplementation {
+  const implementation: UntypedServiceImplementation = {};
+  for (const method of methods) {
+    const handler = Object.hasOwn(handlers, method) ? handlers[method] : undefined;
+    implementation[method] = (call: UnaryCall, callback: sendUnaryData<object>) => {
+      options.facts?.({ kind: 'call', method });
+      answer(method, handler, call, options, ending).then(
+        (reply) => callback(null, reply),
+        (error: unknown) => callback(statusOf(error, method, options.log)),
+      );
+    };
+  }
+  return implementation;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: each handler knows its own request type
+type AnyHandler = Handler<any> | undefined;
+
+async function answer(
+  method: string,
+  handler: AnyHandler,
+  call: UnaryCall,
+  { services }: GrpcOptions,
+  ending: AbortSignal,
+): Promise<object> {
+  if (handler === undefined) {
+    throw new ServiceError(
+      Code.UNIMPLEMENTED,
+      `unknown method ${method}: the embedded service of tslides does not have it; use a real Temporal Service (--address)`,
+    );
+  }
+  const request = call.request as { readonly namespace?: string };
+  if (!anyNamespace.has(method)) checkNamespace(request.namespace, services.namespace);
+  const gone = new AbortController();
+  const end = () => gone.abort();
+  call.once('cancelled', end);
+  ending.addEventListener('abort', end, { once: true });
+  try {
+    const context: Call = { connection: call.getPeer(), gone: gone.signal, timeLeft: timeLeft(call) };
+    const reply = await handler(services, request, context);
+    // nothing is acknowledged before it is safe
+    await services.store.settled();
+    return reply;
+  } finally {
+    ending.removeEventListener('abort', end);
+  }
+}
+
+function timeLeft(call: UnaryCall): number {
+  const deadline = call.getDeadline();
+  return (typeof deadline === 'number' ? deadline : deadline.getTime()) - Date.now();
+}
+
+function statusOf(error: unknown, method: string, log: (line: string) => void) {
+  const known = error instanceof ServiceError;
+  if (!known) log(`${method}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const code = known ? error.code : Code.INTERNAL;
+  const message = error instanceof Error ? error.message : String(error);
+  const metadata = new Metadata();
+  const details = known && error.detail !== undefined ? [error.detail] : [];
+  metadata.set('grpc-status-details-bin', Buffer.from(encode('google.rpc.Status', { code, message, details })));
+  return { code, details: message, metadata };
+}

@@ -1,0 +1,39 @@
+import { Code, failedPrecondition, ServiceError } from '../errors.js';
+import { QueryRejectCondition as Reject, WorkflowExecutionStatus as Status } from '../proto/enums.js';
+import type { ServiceMessage } from '../proto/plain.js';
+import type { Handlers } from './services.js';
+import { optionalRunId, required, sized } from './validate.js';
+
+/** A workflow whose first task keeps failing can't answer: from this attempt on that is said at once. */
+const FAILED_ATTEMPTS = 3;
+
+export const queryHandlers: Handlers = {
+  async QueryWorkflow({ executions, queries }, request: ServiceMessage<'QueryWorkflowRequest'>) {
+    const workflowId = required(request.execution?.workflowId, 'WorkflowId');
+    required(request.query?.queryType, 'QueryType');
+    sized(request.query?.queryArgs);
+    const state = executions.find(workflowId, optionalRunId(request.execution?.runId));
+    const { status } = state;
+    if (isRejected(request.queryRejectCondition ?? 0, status)) return { queryRejected: { status } };
+    if (state.closeTime === 0 && !state.firstTaskScheduled) {
+      throw new ServiceError(
+        Code.FAILED_PRECONDITION,
+        'Cannot query workflow before first workflow task is scheduled.',
+      );
+    }
+    if ((state.workflowTask?.attempt ?? 1) >= FAILED_ATTEMPTS) {
+      throw failedPrecondition('Unable to query workflow due to Workflow Task in failed state.');
+    }
+    return { queryResult: await queries.ask(state, request.query ?? {}) };
+  },
+};
+
+function isRejected(condition: number, status: number): boolean {
+  if (condition === Reject.QUERY_REJECT_CONDITION_NOT_OPEN) {
+    return status !== Status.WORKFLOW_EXECUTION_STATUS_RUNNING;
+  }
+  if (condition === Reject.QUERY_REJECT_CONDITION_NOT_COMPLETED_CLEANLY) {
+    return status !== Status.WORKFLOW_EXECUTION_STATUS_RUNNING && status !== Status.WORKFLOW_EXECUTION_STATUS_COMPLETED;
+  }
+  return false;
+}

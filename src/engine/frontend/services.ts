@@ -1,0 +1,33 @@
+import type { Executions } from '../history/executions.js';
+import type { Queries } from '../history/queries.js';
+import type { Updates } from '../history/updates.js';
+import type { Matching } from '../matching/matching.js';
+import type { Store } from '../store/store.js';
+
+/** All that the handlers of requests work with. */
+export interface Services {
+  readonly namespace: string;
+  readonly executions: Executions;
+  readonly matching: Matching;
+  readonly queries: Queries;
+  readonly updates: Updates;
+  readonly store: Store;
+  /** The workflow tasks (run id → stamp) that each connection holds; undefined: nobody wants to know. */
+  readonly held: Map<string, Map<string, number>> | undefined;
+}
+
+/** Who calls, and until when somebody listens. */
+export interface Call {
+  readonly connection: string;
+  /** Aborted when the client has gone away or the service ends. */
+  readonly gone: AbortSignal;
+  /** Milliseconds until the client gives up; Infinity: it does not. */
+  readonly timeLeft: number;
+}
+
+/** Answers one kind of request: gives the response or throws a ServiceError. `Request` is plain data. */
+export type Handler<Request> = (services: Services, request: Request, call: Call) => object | Promise<object>;
+
+/** Handlers by method name. */
+// biome-ignore lint/suspicious/noExplicitAny: each handler knows its own request type; the table does not
+export type Handlers = Readonly<Record<string, Handler<any>>>;

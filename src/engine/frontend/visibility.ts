@@ -1,0 +1,64 @@
+import { Code, invalidArgument, ServiceError } from '../errors.js';
+import type { ServiceMessage } from '../proto/plain.js';
+import { statusName } from '../visibility/attributes.js';
+import { filterOf } from '../visibility/filter.js';
+import { parseQuery } from '../visibility/query.js';
+import { executionInfo } from './describe.js';
+import type { Handlers, Services } from './services.js';
+import { readToken, writeToken } from './tokens.js';
+
+/** Runs on one page of a list (the server's frontend.visibilityMaxPageSize). */
+const PAGE = 1000;
+
+type ListRequest = ServiceMessage<'ListWorkflowExecutionsRequest'>;
+
+export const visibilityHandlers: Handlers = {
+  ListWorkflowExecutions: list,
+  ScanWorkflowExecutions: list,
+
+  CountWorkflowExecutions({ store }, request: ServiceMessage<'CountWorkflowExecutionsRequest'>) {
+    const { where, groupBy } = parseQuery(request.query ?? '');
+    if (groupBy !== undefined && groupBy !== 'ExecutionStatus') {
+      throw invalidArgument("'group by' clause is only supported for ExecutionStatus search attribute");
+    }
+    const matches = filterOf(where);
+    const counts = new Map<number, number>();
+    for (const record of store.records()) {
+      if (matches(record)) counts.set(record.status, (counts.get(record.status) ?? 0) + 1);
+    }
+    const count = [...counts.values()].reduce((sum, one) => sum + one, 0);
+    if (groupBy === undefined) return { count };
+    const metadata = { encoding: Buffer.from('json/plain'), type: Buffer.from('Keyword') };
+    const groups = [...counts].map(([status, size]) => ({
+      groupValues: [{ metadata, data: Buffer.from(JSON.stringify(statusName(status))) }],
+      count: size,
+    }));
+    return { count, groups };
+  },
+};
+
+function list({ store }: Services, request: ListRequest): object {
+  const { where, groupBy } = parseQuery(request.query ?? '');
+  if (groupBy !== undefined) throw invalidArgument("operation is not supported: 'group by' clause");
+  const matches = filterOf(where);
+  const size = request.pageSize ?? 0;
+  if (size < 0) throw new ServiceError(Code.INVALID_ARGUMENT, 'PageSize cannot be negative.');
+  const limit = Math.min(size || PAGE, PAGE);
+  const after = request.nextPageToken?.length ? readToken(request.nextPageToken, 'list') : undefined;
+  const executions: object[] = [];
+  let skipping = after !== undefined;
+  for (const record of store.records()) {
+    if (skipping && after !== undefined) {
+      // a run that started later than the page's end was there before, or is new: neither belongs here
+      if (record.runId === after.runId) skipping = false;
+      else if (record.startTime < after.startTime) skipping = false;
+      if (skipping || record.runId === after.runId) continue;
+    }
+    if (!matches(record)) continue;
+    executions.push(executionInfo(record));
+    if (executions.length < limit) continue;
+    const nextPageToken = writeToken({ kind: 'list', startTime: record.startTime, runId: record.runId });
+    return { executions, nextPageToken };
+  }
+  return { executions };
+}

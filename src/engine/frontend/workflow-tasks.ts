@@ -1,0 +1,168 @@
+import { notFound } from '../errors.js';
+import { completeTask } from '../history/complete.js';
+import type { ExecutionState } from '../history/state.js';
+import { failWorkflowTask, startWorkflowTask, taskOf } from '../history/workflow-task.js';
+import type { QueueTask } from '../matching/matching.js';
+import { TaskQueueKind, WorkflowTaskFailedCause } from '../proto/enums.js';
+import type { ServiceMessage } from '../proto/plain.js';
+import { ReplyWithHistory } from '../proto/reflection.js';
+import { fromMs, toMs } from '../proto/time.js';
+import { readPage } from './history-page.js';
+import type { Call, Handlers, Services } from './services.js';
+import { readToken, type TaskToken, writeToken } from './tokens.js';
+import { limited, required } from './validate.js';
+
+/** A poll is answered with nothing after this long (ms): the SDK's own limit is 70 s. */
+export const POLL_PATIENCE = 60_000;
+
+/** How long a poll may wait: not beyond what its client waits. */
+export function patience(call: Call): number {
+  return Math.max(1, Math.min(POLL_PATIENCE, call.timeLeft - 500));
+}
+
+export const workflowTaskHandlers: Handlers = {
+  async PollWorkflowTaskQueue(services, request: ServiceMessage<'PollWorkflowTaskQueueRequest'>, call: Call) {
+    const queue = required(request.taskQueue?.name, 'TaskQueue');
+    const identity = limited(request.identity, 'Identity');
+    for (;;) {
+      const { connection, gone } = call;
+      const wait = { identity, connection, gone, patience: patience(call) };
+      const task = await services.matching.poll('workflow', queue, wait);
+      if (task === undefined) return {};
+      if (gone.aborted) {
+        services.matching.putBack('workflow', queue, task);
+        return {};
+      }
+      const reply = task.kind === 'query' ? giveQuery(services, task, call) : giveTask(services, task, identity, call);
+      if (reply !== undefined) return reply;
+    }
+  },
+
+  RespondWorkflowTaskCompleted(services, request: ServiceMessage<'RespondWorkflowTaskCompletedRequest'>, call: Call) {
+    const token = readToken(request.taskToken, 'workflow-task');
+    const { executions, updates, queries } = services;
+    held(services, token, call);
+    const { identity = '', sdkMetadata, meteringMetadata, binaryChecksum, workerVersionStamp } = request;
+    const sticky = request.stickyAttributes?.workerTaskQueue?.name;
+    try {
+      const resetHistoryEventId = completeTask(executions, updates, token.runId, {
+        namespace: services.namespace,
+        identity,
+        commands: request.commands ?? [],
+        messages: request.messages ?? [],
+        attributes: { identity, sdkMetadata, meteringMetadata, binaryChecksum, workerVersion: workerVersionStamp },
+        sticky: sticky
+          ? { queue: sticky, scheduleToStart: toMs(request.stickyAttributes?.scheduleToStartTimeout) || 10_000 }
+          : undefined,
+        forceNewTask: request.forceCreateNewWorkflowTask === true,
+      });
+      return { resetHistoryEventId };
+    } finally {
+      queries.detach(token.runId, request.queryResults as never);
+    }
+  },
+
+  RespondWorkflowTaskFailed(services, request: ServiceMessage<'RespondWorkflowTaskFailedRequest'>, call: Call) {
+    const token = readToken(request.taskToken, 'workflow-task');
+    held(services, token, call);
+    const cause = request.cause ?? WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNSPECIFIED;
+    services.executions.change(token.runId, (change) =>
+      failWorkflowTask(change, cause, request.failure, request.identity ?? ''),
+    );
+    services.queries.detach(token.runId);
+    return {};
+  },
+
+  RespondQueryTaskCompleted(services, request: ServiceMessage<'RespondQueryTaskCompletedRequest'>) {
+    const { queryId } = readToken(request.taskToken, 'query');
+    const { completedType, queryResult, errorMessage, failure } = request;
+    const result = { resultType: completedType, answer: queryResult, errorMessage, failure };
+    if (!services.queries.answer(queryId, result)) throw notFound('query task not found, or already expired');
+    return {};
+  },
+};
+
+/** The run whose started workflow task the token is for. Throws NOT_FOUND for one that is over. */
+function held(
+  { executions, held: all }: Services,
+  token: Extract<TaskToken, { kind: 'workflow-task' }>,
+  { connection }: Call,
+): void {
+  all?.get(connection)?.delete(token.runId);
+  const state = executions.read(token.runId);
+  if (state === undefined || state.closeTime > 0 || state.workflowTask?.stamp !== token.stamp) {
+    throw notFound('Workflow task not found.');
+  }
+  if (state.workflowTask.stage !== 'started') throw notFound('Workflow task not found.');
+}
+
+function giveTask(services: Services, task: QueueTask, identity: string, call: Call): object | undefined {
+  const { executions, updates, queries, store } = services;
+  const { runId } = task;
+  const before = executions.read(runId)?.workflowTask;
+  if (task.kind !== 'workflow-task' || before?.stamp !== task.stamp || before.stage !== 'scheduled') return undefined;
+  executions.change(runId, (change) =>
+    startWorkflowTask(change, { identity, requestId: crypto.randomUUID(), updates: updates.ids(runId) }),
+  );
+  const state = executions.read(runId);
+  if (state === undefined) return undefined;
+  const started = taskOf(state);
+  hold(services, call, runId, started.stamp);
+  const sticky = started.sticky && state.previousStartedEventId > 0;
+  const page = readPage(
+    store,
+    state,
+    {
+      kind: 'history',
+      runId,
+      next: sticky ? state.previousStartedEventId + 1 : 1,
+      last: started.written ? started.startedEventId : state.nextEventId - 1,
+      stamp: started.written ? 0 : started.stamp,
+    },
+    0,
+  );
+  const message = {
+    ...about(state),
+    taskToken: writeToken({ kind: 'workflow-task', runId, stamp: started.stamp }),
+    previousStartedEventId: state.previousStartedEventId,
+    startedEventId: started.startedEventId,
+    attempt: started.attempt,
+    scheduledTime: fromMs(started.scheduledTime),
+    startedTime: fromMs(started.startedTime),
+    queries: queries.attach(runId, call.connection),
+    messages: updates.messages(runId, started.startedEventId),
+    ...(page.nextPageToken !== undefined && { nextPageToken: page.nextPageToken }),
+  };
+  return new ReplyWithHistory(message, page.events);
+}
+
+function giveQuery(services: Services, task: QueueTask, call: Call): object | undefined {
+  if (task.kind !== 'query') return undefined;
+  const taken = services.queries.take(task.queryId, call.connection);
+  const state = services.executions.read(task.runId);
+  if (taken === undefined || state === undefined) return undefined;
+  const whole = { kind: 'history' as const, runId: state.runId, next: 1, last: state.nextEventId - 1, stamp: 0 };
+  const page = task.sticky ? { events: [], nextPageToken: undefined } : readPage(services.store, state, whole, 0);
+  const message = {
+    ...about(state),
+    taskToken: writeToken({ kind: 'query', queryId: task.queryId }),
+    previousStartedEventId: state.previousStartedEventId,
+    query: taken.query,
+    ...(page.nextPageToken !== undefined && { nextPageToken: page.nextPageToken }),
+  };
+  return new ReplyWithHistory(message, page.events);
+}
+
+function about(state: ExecutionState): object {
+  return {
+    workflowExecution: { workflowId: state.workflowId, runId: state.runId },
+    workflowType: { name: state.workflowType },
+    workflowExecutionTaskQueue: { name: state.taskQueue, kind: TaskQueueKind.TASK_QUEUE_KIND_NORMAL },
+  };
+}
+
+function hold({ held: all }: Services, { connection }: Call, runId: string, stamp: number): void {
+  if (all === undefined) return;
+  const runs = all.get(connection) ?? new Map<string, number>();
+  all.set(connection, runs.set(runId, stamp));
+}

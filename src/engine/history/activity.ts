@@ -1,0 +1,157 @@
+import { RetryState, TimeoutType } from '../proto/enums.js';
+import type { Failure, Payloads } from '../proto/plain.js';
+import { append, type Change, record } from './change.js';
+import { activityMachine, step } from './machines.js';
+import { judge } from './retry.js';
+import type { Activity } from './state.js';
+import { scheduleWorkflowTask } from './workflow-task.js';
+
+/** A worker takes the scheduled attempt. */
+export function startActivity(change: Change, activity: Activity, identity: string, requestId: string): void {
+  activity.stage = step(activityMachine, activity.stage, 'start');
+  activity.startedTime = change.now;
+  activity.lastStartedTime = change.now;
+  activity.lastHeartbeatTime = 0;
+  activity.identity = identity;
+  activity.requestId = requestId;
+}
+
+export function completeActivity(
+  change: Change,
+  activity: Activity,
+  result: Payloads | undefined,
+  identity: string,
+): void {
+  step(activityMachine, activity.stage, 'complete');
+  const startedEventId = recordStarted(change, activity);
+  const { scheduledEventId } = activity;
+  record(change, 'activityTaskCompleted', { result, scheduledEventId, startedEventId, identity });
+  close(change, activity);
+}
+
+/** The attempt failed: another one by the retry policy, else the activity has failed. */
+export function failActivity(change: Change, activity: Activity, failure: Failure, identity: string): void {
+  const retryState = tryAgain(change, activity, failure);
+  if (retryState === undefined) return;
+  step(activityMachine, activity.stage, 'fail');
+  const startedEventId = recordStarted(change, activity);
+  const { scheduledEventId } = activity;
+  record(change, 'activityTaskFailed', { failure, scheduledEventId, startedEventId, identity, retryState });
+  close(change, activity);
+}
+
+/** The worker says that it has stopped the activity as it was asked to. */
+export function cancelStartedActivity(
+  change: Change,
+  activity: Activity,
+  details: Payloads | undefined,
+  identity: string,
+): void {
+  step(activityMachine, activity.stage, 'cancel');
+  const startedEventId = recordStarted(change, activity);
+  recordCanceled(change, activity, details, identity, startedEventId);
+}
+
+/** The workflow asks for it: at once when no worker holds the activity, else told to the worker with a heartbeat. */
+export function requestCancelActivity(change: Change, activity: Activity, workflowTaskCompletedEventId: number): void {
+  const { scheduledEventId } = activity;
+  activity.cancelRequestedEventId = append(change, 'activityTaskCancelRequested', {
+    scheduledEventId,
+    workflowTaskCompletedEventId,
+  });
+  if (activity.stage === 'started') return;
+  step(activityMachine, activity.stage, 'cancel');
+  recordCanceled(change, activity, undefined, activity.identity, 0);
+}
+
+const timeoutNames: Readonly<Record<number, string>> = {
+  [TimeoutType.TIMEOUT_TYPE_START_TO_CLOSE]: 'StartToClose',
+  [TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START]: 'ScheduleToStart',
+  [TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_CLOSE]: 'ScheduleToClose',
+  [TimeoutType.TIMEOUT_TYPE_HEARTBEAT]: 'Heartbeat',
+};
+
+/** One of the four timeouts has passed: another attempt where the kind allows one, else the activity has timed out. */
+export function timeOutActivity(change: Change, activity: Activity, timeoutType: TimeoutType): void {
+  let failure = timeoutFailure(activity, timeoutType, `activity ${timeoutNames[timeoutType]} timeout`);
+  const retryState = tryAgain(change, activity, failure);
+  if (retryState === undefined) return;
+  if (retryState === RetryState.RETRY_STATE_TIMEOUT) {
+    const type = TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_CLOSE;
+    const message =
+      'Not enough time to schedule next retry before activity ScheduleToClose timeout, giving up retrying';
+    failure = { ...timeoutFailure(activity, type, message), cause: failure };
+  } else if (activity.lastFailure !== undefined && activity.stage !== 'started') {
+    failure = { ...failure, cause: activity.lastFailure };
+  }
+  const hadWorker = activity.stage === 'started';
+  step(activityMachine, activity.stage, 'time out');
+  const startedEventId = hadWorker ? recordStarted(change, activity) : 0;
+  const { scheduledEventId } = activity;
+  record(change, 'activityTaskTimedOut', { failure, scheduledEventId, startedEventId, retryState });
+  close(change, activity);
+}
+
+/** The backoff is over: the next attempt goes to its task queue. */
+export function rescheduleActivity(change: Change, activity: Activity): void {
+  activity.stage = step(activityMachine, activity.stage, 'schedule');
+  activity.attemptScheduledTime = change.now;
+  change.tasks.push({
+    kind: 'activity-task',
+    runId: change.state.runId,
+    scheduledEventId: activity.scheduledEventId,
+  });
+}
+
+/** Into backoff; or, when there is no further attempt, the reason. */
+function tryAgain(change: Change, activity: Activity, failure: Failure): RetryState | undefined {
+  if (activity.cancelRequestedEventId > 0) return RetryState.RETRY_STATE_CANCEL_REQUESTED;
+  const expiration = activity.scheduleToClose > 0 ? activity.firstScheduledTime + activity.scheduleToClose : 0;
+  const verdict = judge(activity.retry, activity.attempt, failure, change.now, expiration);
+  if (verdict.kind === 'give-up') return verdict.retryState;
+  activity.stage = step(activityMachine, activity.stage, 'retry');
+  activity.attempt += 1;
+  activity.lastFailure = failure;
+  activity.lastAttemptCompleteTime = change.now;
+  activity.retryInterval = verdict.delay;
+  activity.attemptScheduledTime = change.now + verdict.delay;
+  activity.startedTime = 0;
+  return undefined;
+}
+
+/** Written only now, when the activity closes: the attempts before leave no events. */
+function recordStarted(change: Change, activity: Activity): number {
+  const { scheduledEventId, identity, requestId, attempt, lastFailure } = activity;
+  return record(change, 'activityTaskStarted', { scheduledEventId, identity, requestId, attempt, lastFailure });
+}
+
+function recordCanceled(
+  change: Change,
+  activity: Activity,
+  details: Payloads | undefined,
+  identity: string,
+  startedEventId: number,
+): void {
+  const { scheduledEventId, cancelRequestedEventId: latestCancelRequestedEventId } = activity;
+  record(change, 'activityTaskCanceled', {
+    details,
+    latestCancelRequestedEventId,
+    scheduledEventId,
+    startedEventId,
+    identity,
+  });
+  close(change, activity);
+}
+
+function close(change: Change, activity: Activity): void {
+  change.state.activities.delete(activity.scheduledEventId);
+  scheduleWorkflowTask(change);
+}
+
+function timeoutFailure(activity: Activity, timeoutType: TimeoutType, message: string): Failure {
+  return {
+    message,
+    source: 'Server',
+    timeoutFailureInfo: { timeoutType, lastHeartbeatDetails: activity.heartbeatDetails },
+  };
+}

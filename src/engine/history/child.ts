@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { ServiceError } from '../errors.js';
+import { ParentClosePolicy, StartChildFailedCause, WorkflowIdConflictPolicy } from '../proto/enums.js';
+import type { EventAttributes, HistoryEvent } from '../proto/plain.js';
+import { record } from './change.js';
+import { type Closing, closings, terminateExecution } from './close.js';
+import type { Executions } from './executions.js';
+import { childMachine, step } from './machines.js';
+import { requestCancelExecution } from './signal.js';
+import { startExecution } from './start-execution.js';
+import type { Child, ExecutionState } from './state.js';
+import { scheduleWorkflowTask } from './workflow-task.js';
+
+const HISTORY_SERVICE = 'history-service';
+
+/** Starts the child that `initiated` (an event of `parent`) asked for, and tells the parent what came of it. */
+export function startChild(
+  executions: Executions,
+  parent: ExecutionState,
+  child: Child,
+  initiated: EventAttributes<'startChildWorkflowExecutionInitiated'>,
+): void {
+  const { workflowType, header, namespace = '' } = initiated;
+  const { initiatedEventId, workflowId } = child;
+  const runId = randomUUID();
+  const { parentClosePolicy: _, control: __, workflowTaskCompletedEventId: ___, ...rest } = initiated;
+  const started: EventAttributes<'workflowExecutionStarted'> = {
+    workflowType,
+    taskQueue: rest.taskQueue,
+    input: rest.input,
+    header,
+    workflowExecutionTimeout: rest.workflowExecutionTimeout,
+    workflowRunTimeout: rest.workflowRunTimeout,
+    workflowTaskTimeout: rest.workflowTaskTimeout,
+    retryPolicy: rest.retryPolicy,
+    memo: rest.memo,
+    searchAttributes: rest.searchAttributes,
+    parentWorkflowNamespace: namespace,
+    parentWorkflowExecution: { workflowId: parent.workflowId, runId: parent.runId },
+    parentInitiatedEventId: initiatedEventId,
+    rootWorkflowExecution: parent.started.rootWorkflowExecution ?? {
+      workflowId: parent.workflowId,
+      runId: parent.runId,
+    },
+  };
+  let childRunId: string;
+  try {
+    childRunId = startExecution(
+      executions,
+      { workflowId, runId, firstRunId: runId, requestId: child.requestId, started },
+      {
+        reuse: initiated.workflowIdReusePolicy ?? 0,
+        conflict: WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL,
+      },
+    ).runId;
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    failToStart(executions, parent, child, initiated);
+    return;
+  }
+  if (executions.read(parent.runId)?.closeTime !== 0) return;
+  executions.change(parent.runId, (change) => {
+    const entry = change.state.children.get(initiatedEventId);
+    if (entry === undefined) return;
+    step(childMachine, 'initiated', 'start');
+    entry.runId = childRunId;
+    entry.startedEventId = record(change, 'childWorkflowExecutionStarted', {
+      namespace,
+      initiatedEventId,
+      workflowExecution: { workflowId, runId: childRunId },
+      workflowType,
+      header,
+    });
+    scheduleWorkflowTask(change);
+  });
+  // a child may be over already: its end could not be told before its start
+  const state = executions.read(childRunId);
+  if (state !== undefined && state.closeTime > 0) tellParent(executions, state);
+}
+
+function failToStart(
+  executions: Executions,
+  parent: ExecutionState,
+  child: Child,
+  initiated: EventAttributes<'startChildWorkflowExecutionInitiated'>,
+): void {
+  if (executions.read(parent.runId)?.closeTime !== 0) return;
+  const { namespace, workflowType, workflowTaskCompletedEventId } = initiated;
+  const { initiatedEventId, workflowId } = child;
+  const cause = StartChildFailedCause.START_CHILD_WORKFLOW_EXECUTION_FAILED_CAUSE_WORKFLOW_ALREADY_EXISTS;
+  executions.change(parent.runId, (change) => {
+    step(childMachine, 'initiated', 'fail to start');
+    if (!change.state.children.delete(initiatedEventId)) return;
+    record(change, 'startChildWorkflowExecutionFailed', {
+      namespace,
+      workflowId,
+      workflowType,
+      cause,
+      initiatedEventId,
+      workflowTaskCompletedEventId,
+    });
+    scheduleWorkflowTask(change);
+  });
+}
+
+/** Tells the parent of a closed run how it ended, once, unless another run follows. `lastEvent`: of the closed run. */
+export function tellParent(executions: Executions, closed: ExecutionState, lastEvent?: HistoryEvent): void {
+  const { parentWorkflowExecution, parentInitiatedEventId = 0, parentWorkflowNamespace } = closed.started;
+  const parent = executions.read(parentWorkflowExecution?.runId ?? '');
+  if (parent === undefined || parent.closeTime > 0 || closed.newRunId !== '') return;
+  const child = parent.children.get(parentInitiatedEventId);
+  if (child === undefined || child.runId === '') return;
+  const event = lastEvent ?? executions.lastEvent(closed);
+  for (const closing of Object.keys(closings) as Closing[]) {
+    const attributes = event[`${closing}EventAttributes`];
+    const { parentEvent } = closings[closing];
+    if (attributes === undefined || parentEvent === undefined) continue;
+    executions.change(parent.runId, (change) => {
+      step(childMachine, 'started', 'close');
+      change.state.children.delete(child.initiatedEventId);
+      record(change, parentEvent, {
+        ...('result' in attributes && { result: attributes.result }),
+        ...('failure' in attributes && { failure: attributes.failure }),
+        ...('retryState' in attributes && { retryState: attributes.retryState }),
+        ...(closing === 'workflowExecutionCanceled' && 'details' in attributes && { details: attributes.details }),
+        namespace: parentWorkflowNamespace,
+        workflowExecution: { workflowId: closed.workflowId, runId: closed.runId },
+        workflowType: { name: closed.workflowType },
+        initiatedEventId: child.initiatedEventId,
+        startedEventId: child.startedEventId,
+      });
+      scheduleWorkflowTask(change);
+    });
+  }
+}
+
+/** Does to the children of a closed run what their parent-close policy says. */
+export function closeChildren(executions: Executions, parent: ExecutionState): void {
+  for (const child of parent.children.values()) {
+    const current = executions.current(child.workflowId);
+    if (current === undefined || current.closeTime > 0 || current.firstRunId !== child.runId) continue;
+    const reason = 'by parent close policy';
+    if (child.parentClosePolicy === ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE) {
+      executions.change(current.runId, (change) => terminateExecution(change, reason, undefined, HISTORY_SERVICE));
+    } else if (child.parentClosePolicy === ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL) {
+      const externalWorkflowExecution = { workflowId: parent.workflowId, runId: parent.runId };
+      executions.change(current.runId, (change) =>
+        requestCancelExecution(
+          change,
+          { cause: reason, externalWorkflowExecution, identity: HISTORY_SERVICE },
+          child.requestId,
+        ),
+      );
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import {
+  ContinueAsNewInitiator,
+  RetryState,
+  WorkflowExecutionStatus as Status,
+  TimeoutType,
+  WorkflowTaskFailedCause,
+} from '../proto/enums.js';
+import type { EventAttributes, EventName, Failure, Payloads } from '../proto/plain.js';
+import { fromMs } from '../proto/time.js';
+import { append, type Change, flushBuffered } from './change.js';
+import { completePolicy, judge, retryOf, type Verdict } from './retry.js';
+import { newRun } from './start.js';
+import type { ExecutionState } from './state.js';
+import { forceCloseWorkflowTask } from './workflow-task.js';
+
+/** How a run can end: its event, its status, and what its parent's history is told (nothing when another run follows). */
+export const closings = {
+  workflowExecutionCompleted: {
+    status: Status.WORKFLOW_EXECUTION_STATUS_COMPLETED,
+    parentEvent: 'childWorkflowExecutionCompleted',
+  },
+  workflowExecutionFailed: {
+    status: Status.WORKFLOW_EXECUTION_STATUS_FAILED,
+    parentEvent: 'childWorkflowExecutionFailed',
+  },
+  workflowExecutionCanceled: {
+    status: Status.WORKFLOW_EXECUTION_STATUS_CANCELED,
+    parentEvent: 'childWorkflowExecutionCanceled',
+  },
+  workflowExecutionTerminated: {
+    status: Status.WORKFLOW_EXECUTION_STATUS_TERMINATED,
+    parentEvent: 'childWorkflowExecutionTerminated',
+  },
+  workflowExecutionTimedOut: {
+    status: Status.WORKFLOW_EXECUTION_STATUS_TIMED_OUT,
+    parentEvent: 'childWorkflowExecutionTimedOut',
+  },
+  workflowExecutionContinuedAsNew: {
+    status: Status.WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW,
+    parentEvent: undefined,
+  },
+} as const satisfies Partial<
+  Record<EventName, { readonly status: Status; readonly parentEvent: EventName | undefined }>
+>;
+
+export type Closing = keyof typeof closings;
+
+/** Writes the close event and ends the run. */
+export function closeExecution<N extends Closing>(change: Change, closing: N, attributes: EventAttributes<N>): void {
+  const { state } = change;
+  append(change, closing, attributes);
+  state.status = closings[closing].status;
+  state.closeTime = change.now;
+  state.newRunId = ('newExecutionRunId' in attributes && attributes.newExecutionRunId) || '';
+  state.workflowTask = undefined;
+  state.sticky = undefined;
+  change.tasks.push({ kind: 'closed', runId: state.runId });
+}
+
+/** The workflow's own failure: another run by its retry policy, or none. */
+export function failExecution(change: Change, failure: Failure, workflowTaskCompletedEventId: number): void {
+  const verdict = verdictOn(change, failure);
+  const retryState = stateOf(verdict);
+  const newExecutionRunId = retryRun(change, verdict, failure);
+  closeExecution(change, 'workflowExecutionFailed', {
+    failure,
+    retryState,
+    workflowTaskCompletedEventId,
+    ...(newExecutionRunId !== undefined && { newExecutionRunId }),
+  });
+}
+
+/** The run timeout (which a retry policy may follow up) or the execution timeout (which is the end) has passed. */
+export function timeOutExecution(change: Change, mayRetry: boolean): void {
+  forceCloseWorkflowTask(change, WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_FORCE_CLOSE_COMMAND);
+  const failure: Failure = {
+    message: 'workflow timeout',
+    source: 'Server',
+    timeoutFailureInfo: { timeoutType: TimeoutType.TIMEOUT_TYPE_START_TO_CLOSE },
+  };
+  const verdict: Verdict = mayRetry
+    ? verdictOn(change, failure)
+    : { kind: 'give-up', retryState: RetryState.RETRY_STATE_TIMEOUT };
+  const newExecutionRunId = retryRun(change, verdict, failure);
+  closeExecution(change, 'workflowExecutionTimedOut', {
+    retryState: stateOf(verdict),
+    ...(newExecutionRunId !== undefined && { newExecutionRunId }),
+  });
+}
+
+export function terminateExecution(
+  change: Change,
+  reason: string,
+  details: Payloads | undefined,
+  identity: string,
+): void {
+  forceCloseWorkflowTask(change, WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_FORCE_CLOSE_COMMAND);
+  closeExecution(change, 'workflowExecutionTerminated', { reason, details, identity });
+}
+
+/** What the next run of a chain has in common with `state`'s. */
+export function inherited(state: ExecutionState): EventAttributes<'workflowExecutionStarted'> {
+  const { started } = state;
+  return {
+    ...started,
+    continuedExecutionRunId: state.runId,
+    memo: { fields: state.memo },
+    searchAttributes: { indexedFields: state.searchAttributes },
+    firstWorkflowTaskBackoff: undefined,
+    continuedFailure: undefined,
+  };
+}
+
+/** Makes the next run of a chain in the same transaction and gives its id. */
+export function nextRun(change: Change, started: EventAttributes<'workflowExecutionStarted'>): string {
+  const { workflowId, firstRunId } = change.state;
+  const runId = randomUUID();
+  change.created.push(newRun({ workflowId, runId, firstRunId, requestId: randomUUID(), started }, change.now));
+  return runId;
+}
+
+function verdictOn(change: Change, failure: Failure): Verdict {
+  const { started, executionExpiration } = change.state;
+  const retry = started.retryPolicy && retryOf(completePolicy(started.retryPolicy));
+  return judge(retry, started.attempt ?? 1, failure, change.now, executionExpiration);
+}
+
+function stateOf(verdict: Verdict): RetryState {
+  return verdict.kind === 'retry' ? RetryState.RETRY_STATE_IN_PROGRESS : verdict.retryState;
+}
+
+function retryRun(change: Change, verdict: Verdict, failure: Failure): string | undefined {
+  if (verdict.kind === 'give-up') return undefined;
+  flushBuffered(change);
+  const { state } = change;
+  return nextRun(change, {
+    ...inherited(state),
+    initiator: ContinueAsNewInitiator.CONTINUE_AS_NEW_INITIATOR_RETRY,
+    attempt: (state.started.attempt ?? 1) + 1,
+    continuedFailure: failure,
+    firstWorkflowTaskBackoff: fromMs(verdict.delay),
+  });
+}

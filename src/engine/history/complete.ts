@@ -1,0 +1,74 @@
+import { invalidArgument } from '../errors.js';
+import type { Command, EventAttributes, ProtocolMessage } from '../proto/plain.js';
+import { flushBuffered } from './change.js';
+import { applyCommands, BadCommand } from './commands.js';
+import type { Executions } from './executions.js';
+import type { Sticky } from './state.js';
+import { UpdateMessages, type Updates } from './updates.js';
+import {
+  completeWorkflowTask,
+  dropWorkflowTask,
+  failWorkflowTask,
+  scheduleWorkflowTask,
+  taskOf,
+} from './workflow-task.js';
+
+/** A worker's answer to a workflow task. */
+export interface Completion {
+  readonly namespace: string;
+  readonly identity: string;
+  readonly commands: readonly Command[];
+  readonly messages: readonly ProtocolMessage[];
+  readonly attributes: EventAttributes<'workflowTaskCompleted'>;
+  readonly sticky: Sticky | undefined;
+  readonly forceNewTask: boolean;
+}
+
+/**
+ * Takes the answer as one transaction: the completed event, then what its commands and messages do, then the events
+ * that came meanwhile, then, where these need one, the next workflow task. A command that can't be carried out fails
+ * the task instead, and the worker is told (INVALID_ARGUMENT). Gives the event that the worker is to go back to, if so.
+ */
+export function completeTask(executions: Executions, updates: Updates, runId: string, completion: Completion): number {
+  const told: (() => void)[] = [];
+  try {
+    const resetTo = executions.change(runId, (change) => {
+      const { state } = change;
+      const { sentUpdates, speculative, written } = taskOf(state);
+      const messages = new UpdateMessages(change, completion.messages, updates);
+      if (speculative && !written && isRejectionOnly(completion) && state.buffered.length === 0) {
+        messages.finish(sentUpdates);
+        told.push(...messages.told);
+        dropWorkflowTask(change);
+        if (completion.forceNewTask || hasNew(updates, runId, sentUpdates)) scheduleWorkflowTask(change, true);
+        return state.previousStartedEventId;
+      }
+      const completedId = completeWorkflowTask(change, completion.attributes, completion.sticky);
+      const onMessage = (id: string) => messages.apply(id);
+      applyCommands(change, completion.commands, { completedId, namespace: completion.namespace, onMessage });
+      messages.finish(sentUpdates);
+      told.push(...messages.told);
+      const fresh = flushBuffered(change);
+      if (state.closeTime > 0) return 0;
+      if (fresh || completion.forceNewTask) scheduleWorkflowTask(change);
+      else if (hasNew(updates, runId, sentUpdates)) scheduleWorkflowTask(change, true);
+      return 0;
+    });
+    for (const tell of told) tell();
+    return resetTo;
+  } catch (error) {
+    if (!(error instanceof BadCommand)) throw error;
+    const failure = { message: error.message, source: 'Server', serverFailureInfo: { nonRetryable: true } };
+    executions.change(runId, (change) => failWorkflowTask(change, error.failedCause, failure, completion.identity));
+    throw invalidArgument(error.message);
+  }
+}
+
+function isRejectionOnly({ commands, messages }: Completion): boolean {
+  return commands.length === 0 && messages.every((message) => message.body?.type_url?.endsWith('.Rejection') === true);
+}
+
+/** Whether updates came after the workflow task was given out. */
+function hasNew(updates: Updates, runId: string, sent: readonly string[]): boolean {
+  return updates.ids(runId).some((updateId) => !sent.includes(updateId));
+}

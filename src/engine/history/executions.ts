@@ -1,0 +1,173 @@
+import { alreadyCompleted, notFound } from '../errors.js';
+import type { HistoryEvent } from '../proto/plain.js';
+import { decode, encode } from '../proto/reflection.js';
+import type { RunChange, Store } from '../store/store.js';
+import type { FactSink } from '../telemetry.js';
+import type { Change, Task } from './change.js';
+import { nextDeadline } from './deadlines.js';
+import { draftOf, type ExecutionState } from './state.js';
+import { tasksOf } from './tasks.js';
+import { TimerQueue } from './timer-queue.js';
+
+const HISTORY_EVENT = 'temporal.api.history.v1.HistoryEvent';
+
+/**
+ * All runs, and the one way to change them: a piece of work makes a draft of a state and a list of events; when it
+ * throws, nothing has happened; when it returns, all of it is given to the store as one transaction, and what follows
+ * from it (tasks, timers, whoever watches) comes when that is safe.
+ */
+export class Executions {
+  readonly #store: Store;
+  readonly #facts: FactSink;
+  readonly #run: (task: Task) => void;
+  readonly #log: (line: string) => void;
+  readonly #timers = new TimerQueue((runId) => this.#fire(runId));
+  readonly #watchers = new Map<string, Set<() => void>>();
+  readonly #waiting: Change[] = [];
+  #draining = false;
+  #closed = false;
+
+  constructor(store: Store, run: (task: Task) => void, log: (line: string) => void, facts: FactSink) {
+    this.#store = store;
+    this.#run = run;
+    this.#log = log;
+    this.#facts = facts;
+  }
+
+  /** The run `runId`, or the current run of `workflowId` when no run is named. Throws NOT_FOUND. */
+  find(workflowId: string, runId = ''): ExecutionState {
+    const id = runId === '' ? this.#store.currentRunId(workflowId) : runId;
+    const state = id === undefined ? undefined : this.#store.read(id);
+    if (state === undefined || state.workflowId !== workflowId) {
+      throw notFound(
+        runId === ''
+          ? `workflow not found for ID: ${workflowId}`
+          : `workflow execution not found for workflow ID "${workflowId}" and run ID "${runId}"`,
+      );
+    }
+    return state;
+  }
+
+  /** The same for a run that must be open: else NOT_FOUND, as the server says it. */
+  findOpen(workflowId: string, runId = '', firstRunId = ''): ExecutionState {
+    const state = this.find(workflowId, runId);
+    if (firstRunId !== '' && state.firstRunId !== firstRunId) {
+      throw notFound(`workflow execution not found for workflow ID "${workflowId}" and first run ID "${firstRunId}"`);
+    }
+    if (state.closeTime > 0) throw alreadyCompleted();
+    return state;
+  }
+
+  read(runId: string): ExecutionState | undefined {
+    return this.#store.read(runId);
+  }
+
+  current(workflowId: string): ExecutionState | undefined {
+    const runId = this.#store.currentRunId(workflowId);
+    return runId === undefined ? undefined : this.#store.read(runId);
+  }
+
+  /** The event `eventId` of a run. */
+  event(runId: string, eventId: number): HistoryEvent {
+    const [bytes] = this.#store.readEvents(runId, eventId, eventId);
+    return bytes === undefined ? {} : decode<HistoryEvent>(HISTORY_EVENT, bytes);
+  }
+
+  lastEvent(state: ExecutionState): HistoryEvent {
+    return this.event(state.runId, state.nextEventId - 1);
+  }
+
+  /** Does `work` on the run as one transaction. `work` gets a draft that it may change and must not keep. */
+  change<T>(runId: string, work: (change: Change) => T): T {
+    const before = this.#store.read(runId);
+    if (before === undefined) throw notFound(`run ${runId} not found`);
+    const change: Change = { state: draftOf(before), now: Date.now(), events: [], tasks: [], created: [] };
+    const result = work(change);
+    this.commit([change]);
+    return result;
+  }
+
+  /** Stores changes (and the runs they made) as one transaction. */
+  commit(changes: readonly Change[]): void {
+    if (this.#closed) throw new Error('the service is closed');
+    const all = changes.flatMap((change) => [change, ...change.created]);
+    this.#store.commit(all.map((change) => this.#encoded(change)));
+    this.#waiting.push(...all);
+    const settled = this.#store.settled();
+    if (settled === undefined) this.#drain();
+    else settled.then(() => this.#drain()).catch((error: unknown) => this.#log(`store: ${String(error)}`));
+  }
+
+  /** Calls `listener` after each change of the run, until the function that it returns is called. */
+  watch(runId: string, listener: () => void): () => void {
+    const listeners = this.#watchers.get(runId) ?? new Set();
+    this.#watchers.set(runId, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) this.#watchers.delete(runId);
+    };
+  }
+
+  /** Takes up all open runs of the store: their tasks, their timers. */
+  recover(): void {
+    for (const runId of this.#store.openRunIds()) {
+      const state = this.#store.read(runId);
+      if (state === undefined) continue;
+      this.#timers.set(runId, nextDeadline(state)?.due);
+      for (const task of tasksOf(state)) this.#run(task);
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#timers.close();
+  }
+
+  #encoded(change: Change): RunChange {
+    const { state, events } = change;
+    const encoded = events.map((event) => encode(HISTORY_EVENT, event));
+    for (const bytes of encoded) state.historySize += bytes.length;
+    return { state, events: encoded, becomesCurrent: events[0]?.eventId === 1 };
+  }
+
+  // a task may lead to further changes: they wait their turn here, whatever the depth
+  #drain(): void {
+    if (this.#draining) return;
+    this.#draining = true;
+    for (let change = this.#waiting.shift(); change !== undefined; change = this.#waiting.shift()) {
+      try {
+        this.#follow(change);
+      } catch (error) {
+        this.#log(`after a change of ${change.state.runId}: ${String(error instanceof Error ? error.stack : error)}`);
+      }
+    }
+    this.#draining = false;
+  }
+
+  #follow(change: Change): void {
+    const { runId, workflowId } = change.state;
+    const first = change.events[0]?.eventId;
+    if (first !== undefined) this.#facts?.({ kind: 'events', workflowId, runId, first, count: change.events.length });
+    const state = this.#store.read(runId);
+    if (state !== undefined && !this.#closed) this.#timers.set(runId, nextDeadline(state)?.due);
+    for (const task of change.tasks) this.#run(task);
+    for (const listener of [...(this.#watchers.get(runId) ?? [])]) listener();
+  }
+
+  #fire(runId: string): void {
+    const state = this.#store.read(runId);
+    if (state === undefined || state.closeTime > 0) return;
+    try {
+      this.change(runId, (change) => {
+        for (;;) {
+          const deadline = nextDeadline(change.state);
+          if (deadline === undefined || deadline.due > change.now) return;
+          this.#facts?.({ kind: 'timer', timer: deadline.kind, workflowId: state.workflowId, runId });
+          deadline.fire(change);
+        }
+      });
+    } catch (error) {
+      this.#log(`timer of ${runId}: ${String(error instanceof Error ? error.stack : error)}`);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import { ServiceError } from '../errors.js';
+import { CancelExternalFailedCause, SignalExternalFailedCause } from '../proto/enums.js';
+import type { EventAttributes } from '../proto/plain.js';
+import { record } from './change.js';
+import type { Executions } from './executions.js';
+import { requestCancelExecution, signalExecution } from './signal.js';
+import type { ExecutionState, External } from './state.js';
+import { scheduleWorkflowTask } from './workflow-task.js';
+
+/** Sends the signal that `initiated` (an event of `from`) asked for, and tells `from` what came of it. */
+export function signalExternal(
+  executions: Executions,
+  from: ExecutionState,
+  external: External,
+  initiated: EventAttributes<'signalExternalWorkflowExecutionInitiated'>,
+): void {
+  const { namespace, workflowExecution, control, signalName, input, header, workflowTaskCompletedEventId } = initiated;
+  const { initiatedEventId, requestId } = external;
+  const found = reach(executions, from, workflowExecution, initiated.childWorkflowOnly, (runId) =>
+    executions.change(runId, (change) =>
+      signalExecution(
+        change,
+        {
+          signalName,
+          input,
+          header,
+          identity: 'history-service',
+          externalWorkflowExecution: { workflowId: from.workflowId, runId: from.runId },
+        },
+        requestId,
+      ),
+    ),
+  );
+  if (executions.read(from.runId)?.closeTime !== 0) return;
+  const cause =
+    SignalExternalFailedCause.SIGNAL_EXTERNAL_WORKFLOW_EXECUTION_FAILED_CAUSE_EXTERNAL_WORKFLOW_EXECUTION_NOT_FOUND;
+  executions.change(from.runId, (change) => {
+    if (!change.state.externalSignals.delete(initiatedEventId)) return;
+    const common = { initiatedEventId, namespace, workflowExecution, control };
+    if (found) record(change, 'externalWorkflowExecutionSignaled', common);
+    else {
+      record(change, 'signalExternalWorkflowExecutionFailed', { ...common, cause, workflowTaskCompletedEventId });
+    }
+    scheduleWorkflowTask(change);
+  });
+}
+
+/** Passes on the request to cancel that `initiated` (an event of `from`) asked for, and tells `from` what came of it. */
+export function cancelExternal(
+  executions: Executions,
+  from: ExecutionState,
+  external: External,
+  initiated: EventAttributes<'requestCancelExternalWorkflowExecutionInitiated'>,
+): void {
+  const { namespace, workflowExecution, control, reason, workflowTaskCompletedEventId } = initiated;
+  const { initiatedEventId, requestId } = external;
+  const found = reach(executions, from, workflowExecution, initiated.childWorkflowOnly, (runId) =>
+    executions.change(runId, (change) =>
+      requestCancelExecution(
+        change,
+        {
+          cause: reason,
+          identity: 'history-service',
+          externalInitiatedEventId: initiatedEventId,
+          externalWorkflowExecution: { workflowId: from.workflowId, runId: from.runId },
+        },
+        requestId,
+      ),
+    ),
+  );
+  if (executions.read(from.runId)?.closeTime !== 0) return;
+  const cause =
+    CancelExternalFailedCause.CANCEL_EXTERNAL_WORKFLOW_EXECUTION_FAILED_CAUSE_EXTERNAL_WORKFLOW_EXECUTION_NOT_FOUND;
+  executions.change(from.runId, (change) => {
+    if (!change.state.externalCancels.delete(initiatedEventId)) return;
+    const common = { initiatedEventId, namespace, workflowExecution };
+    if (found) record(change, 'externalWorkflowExecutionCancelRequested', common);
+    else {
+      const failed = { ...common, control, cause, workflowTaskCompletedEventId };
+      record(change, 'requestCancelExternalWorkflowExecutionFailed', failed);
+    }
+    scheduleWorkflowTask(change);
+  });
+}
+
+/** Acts on the open run that is meant; false when there is none. */
+function reach(
+  executions: Executions,
+  from: ExecutionState,
+  target: { readonly workflowId?: string | undefined; readonly runId?: string | undefined } | undefined,
+  childOnly: boolean | undefined,
+  act: (runId: string) => void,
+): boolean {
+  try {
+    const state = executions.findOpen(target?.workflowId ?? '', target?.runId);
+    const parent = state.started.parentWorkflowExecution;
+    if (childOnly === true && parent?.runId !== from.runId) return false;
+    act(state.runId);
+    return true;
+  } catch (error) {
+    if (error instanceof ServiceError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,82 @@
+import { invalidArgument } from '../errors.js';
+import { RetryState, TimeoutType } from '../proto/enums.js';
+import type { Failure, RetryPolicy } from '../proto/plain.js';
+import { fromMs, toMs } from '../proto/time.js';
+import type { ActivityRetry } from './state.js';
+
+/** What comes after a failed attempt: another one after `delay` ms, or the end, with the reason that SDKs are told. */
+export type Verdict =
+  | { readonly kind: 'retry'; readonly delay: number }
+  | { readonly kind: 'give-up'; readonly retryState: RetryState };
+
+const giveUp = (retryState: RetryState): Verdict => ({ kind: 'give-up', retryState });
+
+/** The server's defaults for what a retry policy leaves out, as the event shows it. Throws INVALID_ARGUMENT on nonsense. */
+export function completePolicy(policy: RetryPolicy): RetryPolicy {
+  const initial = toMs(policy.initialInterval) || 1000;
+  const coefficient = policy.backoffCoefficient || 2;
+  const maximum = toMs(policy.maximumInterval) || initial * 100;
+  if (initial < 0) throw invalidArgument('InitialInterval cannot be negative on retry policy.');
+  if (coefficient < 1) throw invalidArgument('BackoffCoefficient cannot be less than 1 on retry policy.');
+  if (maximum < 0) throw invalidArgument('MaximumInterval cannot be negative on retry policy.');
+  if (maximum < initial) throw invalidArgument('MaximumInterval cannot be less than InitialInterval on retry policy.');
+  if ((policy.maximumAttempts ?? 0) < 0) throw invalidArgument('MaximumAttempts cannot be negative on retry policy.');
+  return {
+    ...policy,
+    initialInterval: fromMs(initial),
+    backoffCoefficient: coefficient,
+    maximumInterval: fromMs(maximum),
+  };
+}
+
+/** A completed policy in milliseconds. */
+export function retryOf(policy: RetryPolicy): ActivityRetry {
+  return {
+    initialInterval: toMs(policy.initialInterval),
+    backoffCoefficient: policy.backoffCoefficient ?? 2,
+    maximumInterval: toMs(policy.maximumInterval),
+    maximumAttempts: policy.maximumAttempts ?? 0,
+    nonRetryableErrorTypes: policy.nonRetryableErrorTypes ?? [],
+  };
+}
+
+/**
+ * Whether the attempt number `attempt` (from 1) that ended with `failure` at `now` is followed by another one, which
+ * would have to begin before `expiration` (ms since 1970, 0 = any time).
+ */
+export function judge(
+  retry: ActivityRetry | undefined,
+  attempt: number,
+  failure: Failure,
+  now: number,
+  expiration: number,
+): Verdict {
+  if (retry === undefined) return giveUp(RetryState.RETRY_STATE_RETRY_POLICY_NOT_SET);
+  if (!isRetryable(failure, retry.nonRetryableErrorTypes)) {
+    return giveUp(RetryState.RETRY_STATE_NON_RETRYABLE_FAILURE);
+  }
+  if (retry.maximumAttempts > 0 && attempt >= retry.maximumAttempts) {
+    return giveUp(RetryState.RETRY_STATE_MAXIMUM_ATTEMPTS_REACHED);
+  }
+  const asked = failure.applicationFailureInfo?.nextRetryDelay;
+  const computed = retry.initialInterval * retry.backoffCoefficient ** (attempt - 1);
+  const delay = asked === undefined ? Math.min(computed, retry.maximumInterval) : toMs(asked);
+  if (expiration > 0 && now + delay >= expiration) return giveUp(RetryState.RETRY_STATE_TIMEOUT);
+  return { kind: 'retry', delay };
+}
+
+function isRetryable(failure: Failure, nonRetryableTypes: readonly string[]): boolean {
+  if (failure.terminatedFailureInfo !== undefined || failure.canceledFailureInfo !== undefined) return false;
+  const timeout = failure.timeoutFailureInfo;
+  if (timeout !== undefined) {
+    const retryable: readonly (number | undefined)[] = [
+      TimeoutType.TIMEOUT_TYPE_START_TO_CLOSE,
+      TimeoutType.TIMEOUT_TYPE_HEARTBEAT,
+    ];
+    return retryable.includes(timeout.timeoutType);
+  }
+  if (failure.serverFailureInfo?.nonRetryable === true) return false;
+  const application = failure.applicationFailureInfo;
+  if (application === undefined) return true;
+  return application.nonRetryable !== true && !nonRetryableTypes.includes(application.type ?? '');
+}

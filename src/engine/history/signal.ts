@@ -1,0 +1,41 @@
+import { resourceExhausted } from '../errors.js';
+import type { EventAttributes } from '../proto/plain.js';
+import { type Change, record } from './change.js';
+import { mayWake } from './start.js';
+import { scheduleWorkflowTask } from './workflow-task.js';
+
+/** Signals one run takes in all (limits.maxSignalsPerExecution of the server). */
+const MAXIMUM_SIGNALS = 10_000;
+/** How many request ids are remembered for de-duplication. */
+const REMEMBERED = 1000;
+
+/** A signal arrives; a request id that was seen before makes it do nothing. */
+export function signalExecution(
+  change: Change,
+  attributes: EventAttributes<'workflowExecutionSignaled'>,
+  requestId: string,
+): void {
+  const { state } = change;
+  if (requestId !== '' && state.signalRequestIds.includes(requestId)) return;
+  if (state.signalCount >= MAXIMUM_SIGNALS) {
+    throw resourceExhausted(`exceeded workflow execution limit for signal events: ${MAXIMUM_SIGNALS}`);
+  }
+  state.signalCount += 1;
+  if (requestId !== '') state.signalRequestIds = [...state.signalRequestIds.slice(1 - REMEMBERED), requestId];
+  record(change, 'workflowExecutionSignaled', attributes);
+  if (mayWake(state)) scheduleWorkflowTask(change);
+}
+
+/** A request to cancel arrives; the second one does nothing. */
+export function requestCancelExecution(
+  change: Change,
+  attributes: EventAttributes<'workflowExecutionCancelRequested'>,
+  requestId: string,
+): void {
+  const { state } = change;
+  if (state.cancelRequested) return;
+  state.cancelRequested = true;
+  state.cancelRequestId = requestId;
+  record(change, 'workflowExecutionCancelRequested', attributes);
+  if (mayWake(state)) scheduleWorkflowTask(change);
+}

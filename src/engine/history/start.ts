@@ -1,0 +1,96 @@
+import { ContinueAsNewInitiator, WorkflowExecutionStatus } from '../proto/enums.js';
+import type { EventAttributes, UserMetadata } from '../proto/plain.js';
+import { fromMs, toMs } from '../proto/time.js';
+import { append, type Change } from './change.js';
+import type { ExecutionState } from './state.js';
+import { scheduleWorkflowTask } from './workflow-task.js';
+
+const DEFAULT_TASK_TIMEOUT = 10_000;
+const MAXIMUM_TASK_TIMEOUT = 120_000;
+
+export interface NewRun {
+  readonly workflowId: string;
+  readonly runId: string;
+  readonly firstRunId: string;
+  readonly requestId: string;
+  /** As far as they are known; ids, timeouts and times are filled in. */
+  readonly started: EventAttributes<'workflowExecutionStarted'>;
+  readonly userMetadata?: UserMetadata | undefined;
+}
+
+/**
+ * The first transaction of a run at `now` (ms since 1970): its state, its started event and, unless it begins with a
+ * delay, its first workflow task.
+ */
+export function newRun(run: NewRun, now: number): Change {
+  const { started } = run;
+  const delay = toMs(started.firstWorkflowTaskBackoff);
+  const executionTimeout = toMs(started.workflowExecutionTimeout);
+  const executionExpiration =
+    toMs(started.workflowExecutionExpirationTime) || (executionTimeout > 0 ? now + delay + executionTimeout : 0);
+  const runTimeout = shorter(toMs(started.workflowRunTimeout), executionTimeout);
+  const taskTimeout = Math.min(toMs(started.workflowTaskTimeout) || DEFAULT_TASK_TIMEOUT, MAXIMUM_TASK_TIMEOUT);
+  const complete: EventAttributes<'workflowExecutionStarted'> = {
+    ...started,
+    workflowId: run.workflowId,
+    originalExecutionRunId: run.runId,
+    firstExecutionRunId: run.firstRunId,
+    attempt: started.attempt ?? 1,
+    workflowRunTimeout: fromMs(runTimeout),
+    workflowTaskTimeout: fromMs(taskTimeout),
+    firstWorkflowTaskBackoff: fromMs(delay),
+    ...(executionExpiration > 0 && { workflowExecutionExpirationTime: fromMs(executionExpiration) }),
+  };
+  const state: ExecutionState = {
+    workflowId: run.workflowId,
+    runId: run.runId,
+    firstRunId: run.firstRunId,
+    requestId: run.requestId,
+    workflowType: started.workflowType?.name ?? '',
+    taskQueue: started.taskQueue?.name ?? '',
+    started: complete,
+    startTime: now,
+    executionTime: now + delay,
+    runExpiration: runTimeout > 0 ? now + delay + runTimeout : 0,
+    executionExpiration,
+    workflowTaskTimeout: taskTimeout,
+    status: WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING,
+    closeTime: 0,
+    newRunId: '',
+    nextEventId: 1,
+    historySize: 0,
+    stamps: 0,
+    firstTaskScheduled: false,
+    workflowTask: undefined,
+    nextAttempt: 1,
+    previousStartedEventId: 0,
+    sticky: undefined,
+    buffered: [],
+    cancelRequested: false,
+    cancelRequestId: '',
+    signalCount: 0,
+    signalRequestIds: [],
+    memo: { ...started.memo?.fields },
+    searchAttributes: { ...started.searchAttributes?.indexedFields },
+    activities: new Map(),
+    timers: new Map(),
+    children: new Map(),
+    externalSignals: new Map(),
+    externalCancels: new Map(),
+    updates: new Map(),
+  };
+  const change: Change = { state, now, events: [], tasks: [], created: [] };
+  append(change, 'workflowExecutionStarted', complete, run.userMetadata);
+  if (delay === 0) scheduleWorkflowTask(change);
+  return change;
+}
+
+/** Whether something from outside may make the first workflow task already: not while a retry waits for its time. */
+export function mayWake(state: ExecutionState): boolean {
+  const initiator = state.started.initiator ?? ContinueAsNewInitiator.CONTINUE_AS_NEW_INITIATOR_UNSPECIFIED;
+  return state.firstTaskScheduled || initiator === ContinueAsNewInitiator.CONTINUE_AS_NEW_INITIATOR_UNSPECIFIED;
+}
+
+function shorter(a: number, b: number): number {
+  return a > 0 && b > 0 ? Math.min(a, b) : a || b;
+}

@@ -1,0 +1,147 @@
+import { resourceExhausted } from '../errors.js';
+import type { FactSink } from '../telemetry.js';
+import { type Poller, type PollerInfo, TaskQueue } from './task-queue.js';
+
+/** A task as it lies in a queue: a reference, held against the run's state when a worker takes it. */
+export type WorkflowQueueTask =
+  | { readonly kind: 'workflow-task'; readonly runId: string; readonly stamp: number }
+  | { readonly kind: 'query'; readonly runId: string; readonly queryId: string; readonly sticky: boolean };
+export interface ActivityQueueTask {
+  readonly kind: 'activity-task';
+  readonly runId: string;
+  readonly scheduledEventId: number;
+  readonly attempt: number;
+}
+export type QueueTask = WorkflowQueueTask | ActivityQueueTask;
+export type QueueType = 'workflow' | 'activity';
+
+/** A poll in the making: who asks, and how it can end before a task comes. */
+export interface PollRequest {
+  readonly identity: string;
+  readonly connection: string;
+  /** Milliseconds until the poll is answered with nothing. */
+  readonly patience: number;
+  /** Aborted when the client has gone away. */
+  readonly gone: AbortSignal;
+}
+
+/** Polls waiting at the same time, in all: about 20 for each worker. */
+const MAXIMUM_POLLS = 20_000;
+
+/** The task queues by name and type. Queues come with their first task or poller and go with their last. */
+export class Matching {
+  readonly #queues = new Map<string, TaskQueue<QueueTask>>();
+  readonly #onVanished: (type: QueueType, name: string) => void;
+  readonly #facts: FactSink;
+  #polls = 0;
+
+  /** `onVanished` hears of a queue whose last poller has gone. */
+  constructor(onVanished: (type: QueueType, name: string) => void, facts: FactSink) {
+    this.#onVanished = onVanished;
+    this.#facts = facts;
+  }
+
+  add(type: QueueType, name: string, task: QueueTask): void {
+    const poller = this.#queue(type, name).add(task, Date.now());
+    if (poller !== undefined) this.#tell(name, task, poller.identity);
+  }
+
+  putBack(type: QueueType, name: string, task: QueueTask): void {
+    this.#queue(type, name).putBack(task, Date.now());
+  }
+
+  /** Waits for a task; undefined: none came in time, or whoever asked has gone. Throws RESOURCE_EXHAUSTED. */
+  poll(type: QueueType, name: string, request: PollRequest): Promise<QueueTask | undefined> {
+    if (request.gone.aborted) return Promise.resolve(undefined);
+    if (this.#polls >= MAXIMUM_POLLS) throw resourceExhausted(`more than ${MAXIMUM_POLLS} polls are waiting`);
+    const queue = this.#queue(type, name);
+    return new Promise((resolve) => {
+      const settle = (task: QueueTask | undefined) => {
+        this.#polls -= 1;
+        clearTimeout(timer);
+        request.gone.removeEventListener('abort', onGone);
+        resolve(task);
+      };
+      const poller: Poller<QueueTask> & { readonly end: () => void } = {
+        identity: request.identity,
+        connection: request.connection,
+        take: settle,
+        end: () => settle(undefined),
+      };
+      const onGone = () => {
+        this.#losing(type, name, queue, () => queue.cancel(poller, Date.now()));
+        settle(undefined);
+      };
+      const timer = setTimeout(() => {
+        queue.expire(poller, Date.now());
+        settle(undefined);
+      }, request.patience);
+      this.#polls += 1;
+      request.gone.addEventListener('abort', onGone, { once: true });
+      const backlog = queue.backlog(0).count > 0;
+      queue.poll(poller, Date.now());
+      if (backlog)
+        this.#facts?.({ kind: 'task', task: 'backlog', runId: '', taskQueue: name, identity: poller.identity });
+    });
+  }
+
+  /** All pollers of a closed connection are gone. */
+  disconnect(connection: string): void {
+    for (const [key, queue] of this.#queues) {
+      const { type, name } = parse(key);
+      this.#losing(type, name, queue, () => queue.disconnect(connection, Date.now()));
+    }
+  }
+
+  /** The worker `identity` shuts down: its polls on the queue are answered with nothing, now. */
+  dismiss(type: QueueType, name: string, identity: string): void {
+    const queue = this.#queues.get(`${type} ${name}`);
+    if (queue === undefined) return;
+    this.#losing(type, name, queue, () => {
+      for (const poller of queue.dismiss(identity, Date.now())) (poller as { end?: () => void }).end?.();
+    });
+  }
+
+  pollers(type: QueueType, name: string): readonly PollerInfo[] {
+    return this.#queues.get(`${type} ${name}`)?.pollers(Date.now()) ?? [];
+  }
+
+  hasPollers(type: QueueType, name: string): boolean {
+    return this.#queues.get(`${type} ${name}`)?.hasPollers(Date.now()) ?? false;
+  }
+
+  backlog(type: QueueType, name: string): { readonly count: number; readonly age: number } {
+    return this.#queues.get(`${type} ${name}`)?.backlog(Date.now()) ?? { count: 0, age: 0 };
+  }
+
+  /** Takes waiting tasks out of a queue. */
+  withdraw(type: QueueType, name: string, which: (task: QueueTask) => boolean): QueueTask[] {
+    return this.#queues.get(`${type} ${name}`)?.withdraw(which) ?? [];
+  }
+
+  #losing(type: QueueType, name: string, queue: TaskQueue<QueueTask>, act: () => void): void {
+    const before = queue.hasPollers(Date.now());
+    act();
+    if (before && !queue.hasPollers(Date.now())) this.#onVanished(type, name);
+    if (queue.idle) this.#queues.delete(`${type} ${name}`);
+  }
+
+  #queue(type: QueueType, name: string): TaskQueue<QueueTask> {
+    const key = `${type} ${name}`;
+    let queue = this.#queues.get(key);
+    if (queue === undefined) {
+      queue = new TaskQueue();
+      this.#queues.set(key, queue);
+    }
+    return queue;
+  }
+
+  #tell(taskQueue: string, task: QueueTask, identity: string): void {
+    this.#facts?.({ kind: 'task', task: task.kind, runId: task.runId, taskQueue, identity });
+  }
+}
+
+function parse(key: string): { readonly type: QueueType; readonly name: string } {
+  const space = key.indexOf(' ');
+  return { type: key.slice(0, space) as QueueType, name: key.slice(space + 1) };
+}

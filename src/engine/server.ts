@@ -1,0 +1,102 @@
+import { activityTaskHandlers } from './frontend/activity-tasks.js';
+import { clusterHandlers } from './frontend/cluster.js';
+import { describeHandlers } from './frontend/describe.js';
+import { executionHandlers } from './frontend/executions.js';
+import { serve } from './frontend/grpc.js';
+import { historyHandlers } from './frontend/history.js';
+import { queryHandlers } from './frontend/query.js';
+import type { Services } from './frontend/services.js';
+import { taskQueueHandlers } from './frontend/task-queues.js';
+import { updateHandlers } from './frontend/update.js';
+import { visibilityHandlers } from './frontend/visibility.js';
+import { workflowTaskHandlers } from './frontend/workflow-tasks.js';
+import { onQueueVanished, type Parts, runTask } from './history/dispatch.js';
+import { Executions } from './history/executions.js';
+import { Queries } from './history/queries.js';
+import { Updates } from './history/updates.js';
+import { timeOutWorkflowTask } from './history/workflow-task.js';
+import { Matching } from './matching/matching.js';
+import { TimeoutType } from './proto/enums.js';
+import { MemoryStore } from './store/memory.js';
+import type { FactSink } from './telemetry.js';
+
+export interface EngineOptions {
+  /** Default 127.0.0.1: reachable from this machine only. */
+  readonly host?: string;
+  /** 0 (default): a free one. */
+  readonly port?: number;
+  /** The one namespace there is; default 'default'. */
+  readonly namespace?: string;
+  /**
+   * Not like the real Temporal: when a connection closes, the workflow tasks that were given to it time out at once
+   * instead of after their timeout (10 s), so that a killed worker does not hold up a stage.
+   */
+  readonly failTasksOfClosedConnections?: boolean;
+  readonly log?: (line: string) => void;
+  /** Hears of all that happens inside. */
+  readonly onFact?: FactSink;
+}
+
+export interface Engine {
+  /** '127.0.0.1:7233' */
+  readonly address: string;
+  /** Ends all polls and connections, then frees the port. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a Temporal-compatible service in this process, in memory. Rejects with an Error of one sentence when it can't
+ * listen there.
+ */
+export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
+  const { host = '127.0.0.1', port = 0, namespace = 'default', log = () => {}, onFact } = options;
+  const store = new MemoryStore();
+  const updates = new Updates();
+  const matching: Matching = new Matching((type, name) => onQueueVanished(parts, type, name), onFact);
+  const executions: Executions = new Executions(store, (task) => runTask(parts, task), log, onFact);
+  const queries = new Queries(executions, matching);
+  const parts: Parts = { executions, matching, queries, updates };
+  const held = options.failTasksOfClosedConnections === true ? new Map<string, Map<string, number>>() : undefined;
+  const services: Services = { namespace, store, held, ...parts };
+  executions.recover();
+  const server = await serve({
+    host,
+    port,
+    services,
+    handlers: {
+      ...executionHandlers,
+      ...workflowTaskHandlers,
+      ...activityTaskHandlers,
+      ...historyHandlers,
+      ...describeHandlers,
+      ...queryHandlers,
+      ...updateHandlers,
+      ...visibilityHandlers,
+      ...taskQueueHandlers,
+      ...clusterHandlers,
+    },
+    onConnectionClosed: (connection) => onConnectionClosed(services, connection),
+    log,
+    facts: onFact,
+  });
+  return {
+    address: `${host.includes(':') ? `[${host}]` : host}:${server.port}`,
+    async close() {
+      await server.close();
+      executions.close();
+      store.close();
+    },
+  };
+}
+
+function onConnectionClosed({ matching, queries, executions, held }: Services, connection: string): void {
+  matching.disconnect(connection);
+  queries.reconsider(connection);
+  for (const [runId, stamp] of held?.get(connection) ?? []) {
+    const task = executions.read(runId)?.workflowTask;
+    if (task?.stage !== 'started' || task.stamp !== stamp) continue;
+    executions.change(runId, (change) => timeOutWorkflowTask(change, TimeoutType.TIMEOUT_TYPE_START_TO_CLOSE));
+    queries.detach(runId);
+  }
+  held?.delete(connection);
+}

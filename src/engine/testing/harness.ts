@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type WorkerOptions,
+  type WorkflowBundle,
+} from '@temporalio/worker';
+import { type Engine, type EngineOptions, startEngine } from '../server.js';
+import * as activities from './activities.js';
+
+/** Lines the SDK and the engine logged: shown when a test fails, otherwise nobody's. */
+export const logs: string[] = [];
+
+let installed = false;
+let bundle: Promise<WorkflowBundle> | undefined;
+
+const quiet = new DefaultLogger('WARN', (entry) => void logs.push(`${entry.level} ${entry.message}`));
+
+function install(): void {
+  if (installed) return;
+  installed = true;
+  Runtime.install({
+    logger: quiet,
+    telemetryOptions: { logging: { forward: {}, filter: { core: 'WARN', other: 'ERROR' } } },
+  });
+}
+
+/** The test workflows, bundled once in a process. */
+export function workflowBundle(): Promise<WorkflowBundle> {
+  install();
+  bundle ??= bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('./workflows.ts', import.meta.url)),
+    logger: quiet,
+  });
+  return bundle;
+}
+
+/** An engine, a client and workers of the genuine SDK. */
+export class Harness {
+  readonly #workers: { readonly worker: Worker; readonly run: Promise<void> }[] = [];
+  readonly #replayed = new Set<string>();
+
+  private constructor(
+    readonly engine: Engine,
+    readonly connection: Connection,
+    readonly native: NativeConnection,
+    readonly client: Client,
+    readonly workflowBundle: WorkflowBundle,
+  ) {}
+
+  static async start(options: EngineOptions = {}): Promise<Harness> {
+    const code = await workflowBundle();
+    const engine = await startEngine({ log: (line) => void logs.push(`engine: ${line}`), ...options });
+    const connection = await Connection.connect({ address: engine.address });
+    const native = await NativeConnection.connect({ address: engine.address });
+    return new Harness(engine, connection, native, new Client({ connection }), code);
+  }
+
+  async worker(taskQueue: string, options: Partial<WorkerOptions> = {}): Promise<Worker> {
+    const worker = await Worker.create({
+      connection: this.native,
+      taskQueue,
+      workflowBundle: this.workflowBundle,
+      activities,
+      stickyQueueScheduleToStartTimeout: '1s',
+      shutdownGraceTime: 0,
+      shutdownForceTime: '1s',
+      ...options,
+    });
+    this.#workers.push({ worker, run: worker.run() });
+    return worker;
+  }
+
+  /** Shuts one worker down and waits for its end. */
+  async stop(worker: Worker): Promise<void> {
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+    await this.#workers.find((entry) => entry.worker === worker)?.run.catch(() => undefined);
+  }
+
+  /** Starts a workflow under an id of its own. */
+  run(
+    workflowType: string,
+    taskQueue: string,
+    args: unknown[] = [],
+    options: Record<string, unknown> = {},
+  ): Promise<WorkflowHandle> {
+    const workflowId = `${workflowType}-${randomUUID()}`;
+    return this.client.workflow.start(workflowType, { taskQueue, workflowId, args, ...options });
+  }
+
+  /** Replays every history that has come to its end since the last time: the oracle for what is written. */
+  async replayAll(): Promise<number> {
+    const histories = [];
+    for await (const { workflowId, runId, status } of this.client.workflow.list()) {
+      if (status.name === 'RUNNING' || this.#replayed.has(runId)) continue;
+      this.#replayed.add(runId);
+      histories.push({ workflowId, history: await this.client.workflow.getHandle(workflowId, runId).fetchHistory() });
+    }
+    for await (const result of Worker.runReplayHistories({ workflowBundle: this.workflowBundle }, histories)) {
+      if (result.error) throw new Error(`${result.workflowId} does not replay`, { cause: result.error });
+    }
+    return histories.length;
+  }
+
+  async close(): Promise<void> {
+    for (const { worker } of this.#workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+    await Promise.all(this.#workers.map(({ run }) => run.catch(() => undefined)));
+    await this.native.close().catch(() => undefined);
+    await this.connection.close();
+    await this.engine.close();
+  }
+}
+
+/** Asks again and again until the answer will do: for what can only be looked at. Fails after 10 s. */
+export async function eventually<T>(look: () => Promise<T>, will: (value: T) => boolean): Promise<T> {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const value = await look();
+    if (will(value)) return value;
+    if (Date.now() > end) throw new Error(`still ${JSON.stringify(value)}; ${logs.slice(-5).join(' | ')}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

@@ -1,0 +1,215 @@
+import {
+  type ActivityOptions,
+  ApplicationFailure,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  defineQuery,
+  defineSignal,
+  defineUpdate,
+  executeChild,
+  getExternalWorkflowHandle,
+  isCancellation,
+  type ParentClosePolicy,
+  patched,
+  proxyActivities,
+  proxyLocalActivities,
+  setHandler,
+  sleep,
+  startChild,
+  upsertMemo,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type * as activities from './activities.js';
+
+const { greet, countRun } = proxyActivities<typeof activities>({ startToCloseTimeout: '10s' });
+
+export async function hello(name: string): Promise<string> {
+  return greet(name);
+}
+
+export async function noActivity(name: string): Promise<string> {
+  return `Hello, ${name}!`;
+}
+
+/** One activity by name, with options of the test's. */
+export async function runActivity(
+  name: keyof typeof activities,
+  args: unknown[],
+  options: ActivityOptions,
+): Promise<unknown> {
+  const proxies = proxyActivities<Record<string, (...args: unknown[]) => Promise<unknown>>>(options);
+  return proxies[name]?.(...args);
+}
+
+export async function timers(ms: number): Promise<number> {
+  const begun = Date.now();
+  const scope = new CancellationScope();
+  const never = scope.run(() => sleep(60_000)).catch((error: unknown) => isCancellation(error));
+  await sleep(ms);
+  scope.cancel();
+  await never;
+  return Date.now() - begun;
+}
+
+export const statusQuery = defineQuery<string>('status');
+export const goSignal = defineSignal<[string]>('go');
+export const setUpdate = defineUpdate<string, [string]>('set');
+
+/** Waits for a signal; says how it is doing; can be changed. */
+export async function waiting(): Promise<string> {
+  let status = 'waiting';
+  let got: string | undefined;
+  setHandler(statusQuery, () => status);
+  setHandler(goSignal, (value) => {
+    got = value;
+  });
+  setHandler(
+    setUpdate,
+    async (value) => {
+      const before = status;
+      await greet(value);
+      status = value;
+      return before;
+    },
+    {
+      validator: (value) => {
+        if (value === '') throw ApplicationFailure.nonRetryable('nothing is no status');
+      },
+    },
+  );
+  await condition(() => got !== undefined);
+  status = `got ${got}`;
+  return `got ${got}`;
+}
+
+/** Collects so many signals, answering each with an activity, so that signals come while workflow tasks run. */
+export async function collect(count: number): Promise<string[]> {
+  const got: string[] = [];
+  setHandler(goSignal, (value) => void got.push(value));
+  setHandler(statusQuery, () => String(got.length));
+  while (got.length < count) {
+    const before = got.length;
+    await condition(() => got.length > before);
+    await greet('x');
+  }
+  return got;
+}
+
+export async function cancellable(): Promise<string> {
+  try {
+    await sleep('1 hour');
+    return 'slept';
+  } catch (error) {
+    if (!isCancellation(error)) throw error;
+    return CancellationScope.nonCancellable(async () => greet('cancelled'));
+  }
+}
+
+export async function cancelActivity(): Promise<string> {
+  const { untilCancelled } = proxyActivities<typeof activities>({
+    startToCloseTimeout: '20s',
+    heartbeatTimeout: '2s',
+    cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+  });
+  let done = '';
+  const scope = new CancellationScope();
+  const running = scope.run(() => untilCancelled());
+  await sleep(100);
+  scope.cancel();
+  try {
+    done = await running;
+  } catch (error) {
+    done = isCancellation(error) ? 'cancelled' : String(error);
+  }
+  return done;
+}
+
+export async function counting(left: number, total = 0): Promise<number> {
+  if (left === 0) return total;
+  await sleep(1);
+  return continueAsNew<typeof counting>(left - 1, total + left);
+}
+
+export async function parent(name: string): Promise<string> {
+  const result = await executeChild(hello, { args: [name], workflowId: `${workflowInfo().workflowId}-child` });
+  return `child says: ${result}`;
+}
+
+export async function parentOfFailure(): Promise<string> {
+  try {
+    await executeChild(failing, { args: [1], workflowId: `${workflowInfo().workflowId}-child` });
+    return 'it worked';
+  } catch (error) {
+    return `${(error as Error).name}: ${((error as Error).cause as Error | undefined)?.message}`;
+  }
+}
+
+export async function leaving(policy: ParentClosePolicy): Promise<string> {
+  const child = await startChild(waiting, {
+    workflowId: `${workflowInfo().workflowId}-child`,
+    parentClosePolicy: policy,
+  });
+  await child.signal(goSignal, 'never read').catch(() => undefined);
+  return child.workflowId;
+}
+
+export async function signaller(target: string): Promise<string> {
+  await getExternalWorkflowHandle(target).signal(goSignal, 'from outside');
+  try {
+    await getExternalWorkflowHandle('nobody').signal(goSignal, 'x');
+    return 'found nobody';
+  } catch {
+    return 'signalled';
+  }
+}
+
+export async function canceller(target: string): Promise<string> {
+  await getExternalWorkflowHandle(target).cancel();
+  return 'asked';
+}
+
+export async function failing(attempts: number): Promise<number> {
+  const { attempt } = workflowInfo();
+  if (attempt < attempts || attempts === 1) throw ApplicationFailure.create({ message: `run ${attempt} failed` });
+  return attempt;
+}
+
+/** A patch, a version of it, a local activity, a memo: all the markers. */
+export async function markers(): Promise<string> {
+  const { greet: local, failUntil } = proxyLocalActivities<typeof activities>({
+    startToCloseTimeout: '5s',
+    retry: { initialInterval: '10ms' },
+  });
+  const word = patched('new-words') ? 'new' : 'old';
+  upsertMemo({ word });
+  const attempt = await failUntil(3);
+  return `${word}: ${await local('local')} (${attempt})`;
+}
+
+/** Fails its workflow task on the first tries, then works. */
+let tries = 0;
+export async function brokenTask(): Promise<string> {
+  const replaying = workflowInfo().unsafe.isReplaying;
+  if (!replaying && tries++ < 1) throw new Error('a bug in the workflow code');
+  return 'repaired';
+}
+
+/** Steps with waits between; what ran twice would show. */
+export async function steps(count: number, wait: number): Promise<number[]> {
+  const counts: number[] = [];
+  let status = 'begun';
+  setHandler(statusQuery, () => status);
+  for (let step = 0; step < count; step++) {
+    counts.push(await countRun(`step ${step}`));
+    status = `after step ${step}`;
+    await sleep(wait);
+  }
+  return counts;
+}
+
+/** Many events: activities side by side. */
+export async function wide(count: number): Promise<number> {
+  const results = await Promise.all(Array.from({ length: count }, (_, index) => greet(String(index))));
+  return results.length;
+}
