@@ -1,5 +1,5 @@
 import { status } from '@grpc/grpc-js';
-import { grpcCode, problemOf } from '../temporal/problem.js';
+import { grpcCode, sentenceOf } from '../temporal/problem.js';
 import type { ConnectionSettings } from './connection.js';
 
 /** Why a service can't be reached, in one sentence without secrets. */
@@ -16,6 +16,6 @@ export function reachProblem(error: unknown, { address, namespace, tls }: Connec
     case status.PERMISSION_DENIED:
       return `The service at ${address} refuses this API key or certificate for the namespace "${namespace}".`;
     default:
-      return `The service at ${address} answered with an error: ${problemOf(error)}`;
+      return `The service at ${address} answered with an error: ${sentenceOf(error)}`;
   }
 }

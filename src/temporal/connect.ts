@@ -15,7 +15,7 @@ export interface TemporalClient {
 export function connectClient(settings: ConnectionSettings): TemporalClient {
   const connection = Connection.lazy({
     address: settings.address,
-    tls: settings.tls ?? null,
+    tls: settings.tls ?? false,
     channelArgs: { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1_000 },
     // Retries belong to the callers, who know whether they still want an answer.
     interceptors: [],

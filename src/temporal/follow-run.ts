@@ -6,7 +6,7 @@ import type { TemporalClient } from './connect.js';
 import { pendingActivities } from './describe.js';
 import { type Folded, foldEvents, nothingYet } from './fold.js';
 import { decoded } from './payload.js';
-import { grpcCode, problemOf, queryProblemOf } from './problem.js';
+import { grpcCode, queryProblemOf, sentenceOf } from './problem.js';
 import { rest } from './rest.js';
 
 /** Times in ms. */
@@ -104,7 +104,7 @@ async function history({ temporal, run, known, publish, signal }: Context, moved
     } catch (error) {
       const code = grpcCode(error);
       if (signal.aborted || code === status.DEADLINE_EXCEEDED) continue;
-      known.historyProblem = problemOf(error);
+      known.historyProblem = sentenceOf(error);
       if (code === status.NOT_FOUND) {
         known.historyProblem = 'The service does not know this workflow any more.';
         known.over = true;
@@ -144,10 +144,12 @@ async function describes({ temporal, run, known, publish, signal }: Context, mov
 /** The `status` query: when history moves, while the answer says that it counts, and again after trouble. */
 async function queries({ temporal, run, known, publish, signal }: Context, moved: Bell): Promise<void> {
   const { connection, client } = temporal;
+  const begun = Date.now();
   for (let last = false; !signal.aborted; ) {
     if (!known.folded.taken && !known.over) {
       await moved.wait(untilTaken);
-      if (!known.folded.taken && known.folded.events.length > 0 && !known.over) {
+      const waited = Date.now() - begun >= untilTaken && known.folded.events.length > 0;
+      if (waited && !known.folded.taken && !known.over) {
         known.queryProblem = 'No worker has taken this workflow yet.';
         publish();
       }

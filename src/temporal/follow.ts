@@ -2,11 +2,11 @@ import { status } from '@grpc/grpc-js';
 import type { WorkflowView } from '../panel/view.js';
 import { call } from './call.js';
 import type { TemporalClient } from './connect.js';
-import type { Target } from './control.js';
 import { followRun } from './follow-run.js';
 import { paced } from './pace.js';
 import { grpcCode } from './problem.js';
 import { rest } from './rest.js';
+import type { Target } from './start.js';
 
 /** ms between two views. */
 const pace = 50;

@@ -9,7 +9,7 @@ export function grpcCode(error: unknown): status | undefined {
 }
 
 /** One sentence for people about a call that failed. */
-export function problemOf(error: unknown): string {
+export function sentenceOf(error: unknown): string {
   switch (grpcCode(error)) {
     case status.UNAVAILABLE:
       return 'The service does not answer.';
@@ -38,7 +38,7 @@ export function queryProblemOf(error: unknown): string {
         ? 'The workflow answers no query named "status".'
         : `The workflow could not answer: ${said(error)}`;
     default:
-      return problemOf(error);
+      return sentenceOf(error);
   }
 }
 

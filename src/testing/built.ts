@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import { bundleDemos } from '../../scripts/bundle-demos.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,26 +23,23 @@ export async function builtForTest(): Promise<Built> {
   const folder = await mkdtemp(join(cache, 'tslides-test-'));
   const engine = join(root, 'src/engine/child.ts');
   const hasEngine = existsSync(engine);
-  await build({
-    entryPoints: {
-      'worker-child': join(root, 'src/worker/child.ts'),
-      ...(hasEngine ? { 'engine-child': engine } : {}),
-    },
-    outdir: folder,
-    outExtension: { '.js': '.cjs' },
+  const children: BuildOptions = {
     bundle: true,
-    format: 'cjs',
     platform: 'node',
     target: 'node20',
     external: ['@temporalio/*', '@grpc/*'],
     logLevel: 'silent',
-  });
+  };
+  const workerChild = join(folder, 'worker-child.cjs');
+  const engineChild = join(folder, 'engine-child.mjs');
+  await build({ ...children, entryPoints: [join(root, 'src/worker/child.ts')], outfile: workerChild, format: 'cjs' });
+  if (hasEngine) await build({ ...children, entryPoints: [engine], outfile: engineChild, format: 'esm' });
   const demosFolder = join(folder, 'demos');
   await bundleDemos(join(root, 'demos'), demosFolder);
   return {
     folder,
-    workerChild: join(folder, 'worker-child.cjs'),
-    engineChild: hasEngine ? join(folder, 'engine-child.cjs') : undefined,
+    workerChild,
+    engineChild: hasEngine ? engineChild : undefined,
     demosFolder,
     remove: () => rm(folder, { recursive: true, force: true }),
   };

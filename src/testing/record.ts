@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import proto from '@temporalio/proto';
 import type { WorkflowView } from '../panel/view.js';
-import { cancelWorkflow, startWorkflow } from '../temporal/control.js';
 import { followWorkflow } from '../temporal/follow.js';
+import { cancelWorkflow, startWorkflow } from '../temporal/start.js';
 import { builtForTest } from './built.js';
 import { openStage, type Stage } from './stage.js';
 

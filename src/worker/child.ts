@@ -89,7 +89,7 @@ async function onceTheServiceAnswers<Made>(
     try {
       const connection = await NativeConnection.connect({
         address: settings.address,
-        tls: settings.tls ?? null,
+        tls: settings.tls ?? false,
         ...(settings.apiKey === undefined ? {} : { apiKey: settings.apiKey }),
         ...(settings.metadata === undefined ? {} : { metadata: { ...settings.metadata } }),
       });

@@ -18,7 +18,7 @@ const limit = 5_000;
 /**
  * Starts a run with an id such as `order-A42F` and returns the view to show until its history is there.
  *
- * @throws what the client throws; see `problemOf` for a sentence
+ * @throws what the client throws; see `sentenceOf` for a sentence
  */
 export async function startWorkflow(temporal: TemporalClient, request: StartRequest): Promise<WorkflowView> {
   const { workflowType, taskQueue } = request;
