@@ -1,0 +1,174 @@
+import type { PanelRequest } from '../deck/types.js';
+import type { Line } from '../render/line.js';
+import { blank, clip, filled, paragraph } from './cell.js';
+import { footLabels, noteFits } from './foot.js';
+import { type EdgeLabel, edge, framedRow, type Joints, noJoints } from './frame.js';
+import { drawIntro } from './intro.js';
+import { isPanelKind, panelKinds, panelOf } from './kinds.js';
+import { type Band, type Guest, layOut } from './layout.js';
+import type { PanelLook } from './look.js';
+import type { Panel, Room } from './panel.js';
+import { said } from './text.js';
+import { stateWords, titleLabels } from './title.js';
+import { unknownKind } from './unknown-kind.js';
+import type { DemoView } from './view.js';
+
+/** The least room, in cells, in which a demo can be shown. */
+export const leastRoom: Room = { width: 30, height: 5 };
+
+const mostNoticeRows = 3;
+
+/**
+ * A demo's panels in one frame: exactly `room.height` lines, none wider than `room.width`. `rows` are the rows of
+ * panels that the slide asks for; where it asks for none, the demo's own are taken.
+ */
+export function drawDemo(
+  view: DemoView,
+  rows: readonly (readonly PanelRequest[])[],
+  room: Room,
+  look: PanelLook,
+): readonly Line[] {
+  if (room.height < 1 || room.width < 1) return Array.from({ length: Math.max(0, room.height) }, (): Line => []);
+  if (room.width < leastRoom.width || room.height < leastRoom.height) return tooSmall(view, room, look);
+  const requests = requestedRows(view, rows);
+  const notices = noticeRows(view, { width: room.width - 4, height: room.height - 4 }, look);
+  const inside: Room = { width: room.width, height: room.height - 2 - notices.length };
+  return view.workflow === undefined
+    ? drawIdle(view, notices, inside, look)
+    : drawRunning(view, requests, notices, inside, look);
+}
+
+interface Guested {
+  readonly kind: string;
+  readonly panel: Panel;
+}
+
+function drawRunning(
+  view: DemoView,
+  rows: readonly (readonly PanelRequest[])[],
+  notices: readonly Line[],
+  inside: Room,
+  look: PanelLook,
+): readonly Line[] {
+  const { bands, hidden } = layOut(
+    rows.map((row) => row.map((request) => guest(request, view))),
+    inside,
+  );
+  const withId = rows.flat().some(({ kind }) => kind === 'status') ? undefined : view.workflow?.workflowId;
+  const lines: Line[] = [];
+  for (const [index, band] of bands.entries()) {
+    const above = index === 0 ? [] : walls(bands[index - 1]);
+    const joints: Joints = { above, below: walls(band) };
+    const labels =
+      index === 0 ? titleLabels(view, withId ?? view.demo.name, inside.width, look) : bandLabels(band, look);
+    lines.push(edge(index === 0 ? 'top' : 'divider', inside.width, labels, joints, look));
+    lines.push(...bandRows(band, view, look));
+  }
+  const last = notices.length > 0 ? [] : walls(bands.at(-1));
+  return [...lines, ...closed(view, notices, inside.width, { above: last, below: [] }, hiddenNote(hidden), look)];
+}
+
+function drawIdle(view: DemoView, notices: readonly Line[], inside: Room, look: PanelLook): readonly Line[] {
+  const margin = inside.width < 44 ? 0 : 2;
+  const width = inside.width - 4;
+  const intro = drawIntro(view, { width: width - margin, height: inside.height }, look);
+  const rows = Array.from({ length: inside.height }, (_, index) =>
+    framedRow([{ line: [blank(margin), ...(intro[index] ?? [])], width }], look),
+  );
+  const top = edge('top', inside.width, titleLabels(view, view.demo.name, inside.width, look), noJoints, look);
+  return [top, ...rows, ...closed(view, notices, inside.width, noJoints, '', look)];
+}
+
+/** The end of the frame: what the session has to say, and the keys. */
+function closed(
+  view: DemoView,
+  notices: readonly Line[],
+  width: number,
+  joints: Joints,
+  hidden: string,
+  look: PanelLook,
+): readonly Line[] {
+  const note = hidden === '' ? footNote(view, width, look) : hidden;
+  return [
+    ...notices.map((line) => framedRow([{ line, width: width - 4 }], look)),
+    edge('bottom', width, footLabels(view.demo.actions, note, width, look), joints, look),
+  ];
+}
+
+function guest({ kind, share }: PanelRequest, view: DemoView): Guest<Guested> {
+  const panel = isPanelKind(kind) ? panelOf(kind) : unknownKind(kind, panelKinds);
+  return { panel: { kind, panel }, share, size: panel.size(view) };
+}
+
+/** The slide's choice, else the demo's, else its status: a frame is never empty. */
+function requestedRows(
+  view: DemoView,
+  rows: readonly (readonly PanelRequest[])[],
+): readonly (readonly PanelRequest[])[] {
+  const own = view.demo.panels.map((row) => row.map((kind) => ({ kind, share: 1 })));
+  return [rows, own].find((choice) => choice.flat().length > 0) ?? [[{ kind: 'status', share: 1 }]];
+}
+
+/** Between the texts of neighbours: a blank, the wall, a blank. */
+function walls(band: Band<Guested> | undefined): readonly number[] {
+  return band === undefined ? [] : band.slots.slice(1).map((slot) => slot.x - 2);
+}
+
+function bandLabels(band: Band<Guested>, look: PanelLook): readonly EdgeLabel[] {
+  return band.slots.map(({ panel, x, width }) => ({
+    at: x - 1,
+    spans: [blank(1), { text: clip(said(panel.kind), width - 1, look), style: look.quiet }, blank(1)],
+  }));
+}
+
+function bandRows(band: Band<Guested>, view: DemoView, look: PanelLook): readonly Line[] {
+  const columns = band.slots.map(({ panel, width }) => ({
+    lines: panel.panel.draw(view, { width, height: band.height }, look),
+    width,
+  }));
+  return Array.from({ length: band.height }, (_, index) =>
+    framedRow(
+      columns.map(({ lines, width }) => ({ line: lines[index] ?? [], width })),
+      look,
+    ),
+  );
+}
+
+function hiddenNote(hidden: number): string {
+  return hidden === 0 ? '' : `${hidden} more ${hidden === 1 ? 'panel needs' : 'panels need'} more rows`;
+}
+
+/** A message that is no error stands in the foot where it fits, so that it moves nothing. */
+function footNote(view: DemoView, width: number, look: PanelLook): string {
+  if (view.message?.level !== 'info') return '';
+  const text = said(view.message.text);
+  return noteFits(view.demo.actions, text, width, look) ? text : '';
+}
+
+function noticeRows(view: DemoView, room: Room, look: PanelLook): readonly Line[] {
+  const most = Math.min(mostNoticeRows, Math.max(1, Math.floor(room.height / 3)));
+  const notices: { readonly text: string; readonly style: Line[number]['style'] }[] = [];
+  const { service, message } = view;
+  if (service.state === 'down' && service.message !== undefined) {
+    notices.push({ text: `${look.glyphs.failed} ${said(service.message)}`, style: look.failed });
+  }
+  if (message?.level === 'error') {
+    notices.push({ text: `${look.glyphs.failed} ${said(message.text)}`, style: look.failed });
+  } else if (message !== undefined && footNote(view, room.width + 4, look) === '') {
+    notices.push({ text: said(message.text), style: look.quiet });
+  }
+  const rows = notices.map(({ text, style }) =>
+    paragraph(text, room.width, most, look).map((row): Line => [{ text: row, style }]),
+  );
+  // The newest comes first; an older one gets the rows that are left.
+  const newest = rows.at(-1) ?? [];
+  const older = rows.length > 1 ? (rows[0] ?? []).slice(0, Math.max(0, most - newest.length)) : [];
+  return [...older, ...newest];
+}
+
+function tooSmall(view: DemoView, room: Room, look: PanelLook): readonly Line[] {
+  const words: Line = [{ text: `${said(view.demo.name)} `, style: look.strong }, ...stateWords(view, look, true)];
+  const hint: Line = [{ text: ` needs ${leastRoom.width} x ${leastRoom.height} cells`, style: look.quiet }];
+  const line = filled([...words, ...hint], room.width, look);
+  return Array.from({ length: room.height }, (_, index): Line => (index === 0 ? line : []));
+}

@@ -1,0 +1,54 @@
+import { lineWidth } from '../render/cells.js';
+import type { Line } from '../render/line.js';
+import { blank, clip } from './cell.js';
+import { type EdgeLabel, edgeWords } from './frame.js';
+import type { PanelLook } from './look.js';
+import { said } from './text.js';
+import type { ActionInfo } from './view.js';
+
+/** The keys in the frame's lower edge, as many as fit, and a short word at the right if there is room for it. */
+export function footLabels(
+  actions: readonly ActionInfo[],
+  note: string,
+  width: number,
+  look: PanelLook,
+): readonly EdgeLabel[] {
+  const keys = keyWords(actions, width - 4, look);
+  const left: readonly EdgeLabel[] = keys.length === 0 ? [] : [{ at: 1, spans: edgeWords(keys, look) }];
+  return noteFits(actions, note, width, look) ? [...left, noteLabel(note, width, look)] : left;
+}
+
+/** Whether the note has room beside the keys. */
+export function noteFits(actions: readonly ActionInfo[], note: string, width: number, look: PanelLook): boolean {
+  if (note === '') return false;
+  const keys = keyWords(actions, width - 4, look);
+  const used = keys.length === 0 ? 1 : lineWidth(edgeWords(keys, look)) + 1;
+  return used + lineWidth(noteLabel(note, width, look).spans) + 4 <= width;
+}
+
+function noteLabel(note: string, width: number, look: PanelLook): EdgeLabel {
+  const spans: Line = [blank(1), { text: note, style: look.quiet }, blank(1)];
+  return { at: width - 2 - lineWidth(spans), spans };
+}
+
+/** All keys with their labels; where that is too wide, the last ones without; then only as many as fit. */
+function keyWords(actions: readonly ActionInfo[], room: number, look: PanelLook): readonly Line[] {
+  const keys = actions.map(({ key }): Line => [{ text: clip(said(key), 8, look), style: look.strong }]);
+  const labelled = actions.map(
+    ({ label }, index): Line => [
+      ...(keys[index] ?? []),
+      { text: ` ${clip(said(label), 32, look)}`, style: look.plain },
+    ],
+  );
+  const fits = (words: readonly Line[]) => lineWidth(edgeWords(words, look)) <= room;
+  for (let labels = labelled.length; labels > 0; labels--) {
+    const words = [...labelled.slice(0, labels), ...keys.slice(labels)];
+    if (fits(words)) return words;
+  }
+  const more: Line = [{ text: look.glyphs.ellipsis, style: look.quiet }];
+  for (let count = keys.length; count > 0; count--) {
+    const words = [...keys.slice(0, count), more];
+    if (fits(words)) return words;
+  }
+  return [];
+}

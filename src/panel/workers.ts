@@ -1,0 +1,130 @@
+import { cellWidth, lineWidth } from '../render/cells.js';
+import type { Line, Span } from '../render/line.js';
+import { blank, clip, column } from './cell.js';
+import type { PanelLook } from './look.js';
+import type { Panel, Room } from './panel.js';
+import type { StateMark } from './state.js';
+import { said } from './text.js';
+import { clock } from './time.js';
+import type { DemoView, WorkerProcess } from './view.js';
+
+const labelWidth = 13;
+const stateWidth = 10;
+const clockWidth = 7;
+/** From here on the first column says `worker 48121`, below only the number. */
+const spaciousWidth = 48;
+
+/** The worker processes as we know them, and who polls as the service sees it. */
+export const workers: Panel = {
+  size: () => ({ least: 2, fair: 4, worth: 1 }),
+  draw: (view, room, look) => {
+    if (room.height < 1) return [];
+    const polls = pollerRows(view, room, look);
+    const left = room.height - polls.length;
+    const { processes } = view.workers;
+    if (processes.length === 0) {
+      return [...polls, [{ text: clip('no worker was started here', room.width, look), style: look.quiet }]].slice(
+        0,
+        room.height,
+      );
+    }
+    const shown = left < 1 ? [] : processes.slice(-left);
+    return [...polls, ...shown.map((process) => processRow(process, view.now, room.width, look))];
+  },
+};
+
+function processRow(process: WorkerProcess, now: number, width: number, look: PanelLook): Line {
+  const { glyph, word, meaning } = processState(process, look);
+  const spacious = width >= spaciousWidth;
+  const row: readonly Span[] = [
+    column(spacious ? `worker ${process.pid}` : String(process.pid), spacious ? labelWidth : 7, look.plain, look),
+    blank(1),
+    column(`${glyph} ${word}`, stateWidth, look[meaning], look),
+    blank(1),
+    column(clock(now - since(process)), clockWidth, look.plain, look, 'right'),
+  ];
+  const room = width - lineWidth(row) - 2;
+  const message = process.message === undefined ? '' : said(process.message);
+  return room < 4 || message === '' ? row : [...row, blank(2), { text: clip(message, room, look), style: look.quiet }];
+}
+
+function since(process: WorkerProcess): number {
+  return process.endedAt ?? process.readyAt ?? process.startedAt;
+}
+
+function processState(process: WorkerProcess, look: PanelLook): StateMark {
+  const { glyphs } = look;
+  switch (process.state) {
+    case 'starting':
+      return { glyph: glyphs.waiting, word: 'starting', meaning: 'timer' };
+    case 'running':
+      return { glyph: glyphs.running, word: 'running', meaning: 'done' };
+    case 'killed':
+      return { glyph: glyphs.failed, word: 'killed', meaning: 'failed' };
+    case 'crashed':
+      return { glyph: glyphs.failed, word: 'crashed', meaning: 'failed' };
+    case 'stopped':
+      return { glyph: glyphs.stopped, word: 'stopped', meaning: 'quiet' };
+  }
+}
+
+function pollerRows(view: DemoView, room: Room, look: PanelLook): readonly Line[] {
+  const spacious = room.width >= spaciousWidth;
+  const label = column('pollers', spacious ? labelWidth : 7, look.quiet, look);
+  if (!nobodyPolls(view)) {
+    const width = room.width - lineWidth([label]) - 1;
+    return [[label, blank(1), { text: pollersText(view, width, look), style: look.plain }]];
+  }
+  const gone = goneSince(view);
+  const none: Line = [
+    label,
+    blank(1),
+    column('none', stateWidth, look.failed, look),
+    ...(gone === undefined ? [] : [blank(1), column(clock(view.now - gone), clockWidth, look.plain, look, 'right')]),
+  ];
+  const meanwhile = consequence(view);
+  if (meanwhile === '') return [none];
+  const beside = room.width - lineWidth(none) - 2;
+  if (beside >= cellWidth(meanwhile)) return [[...none, blank(2), { text: meanwhile, style: look.retry }]];
+  const short = cellWidth(meanwhile) <= room.width ? meanwhile : meanwhile.replace(' until a worker polls', '');
+  const below: Line = [{ text: clip(short, room.width, look), style: look.retry }];
+  return room.height > 2 ? [none, below] : [none];
+}
+
+function pollersText(view: DemoView, width: number, look: PanelLook): string {
+  const { pollers } = view.workers;
+  if (pollers === undefined) return clip(look.glyphs.ellipsis, width, look);
+  const long = `workflow ${pollers.workflow} ${look.glyphs.separator} activity ${pollers.activity}`;
+  const text = long.length <= width ? long : `wf ${pollers.workflow} ${look.glyphs.separator} act ${pollers.activity}`;
+  return clip(text, width, look);
+}
+
+function alive({ workers: { processes } }: DemoView): WorkerProcess | undefined {
+  return processes.findLast(({ state }) => state === 'starting' || state === 'running');
+}
+
+/** The service's word counts; before it was asked, the processes tell. */
+function nobodyPolls(view: DemoView): boolean {
+  const { pollers, processes } = view.workers;
+  if (pollers !== undefined) return pollers.workflow + pollers.activity === 0;
+  return processes.length > 0 && alive(view) === undefined;
+}
+
+/** When the last worker went; undefined while one lives. */
+function goneSince(view: DemoView): number | undefined {
+  if (alive(view) !== undefined) return undefined;
+  const ends = view.workers.processes.flatMap(({ endedAt }) => (endedAt === undefined ? [] : [endedAt]));
+  return ends.length === 0 ? undefined : Math.max(...ends);
+}
+
+function consequence(view: DemoView): string {
+  if (view.workflow?.status !== 'running') return '';
+  switch (alive(view)?.state) {
+    case 'starting':
+      return 'a worker is starting';
+    case 'running':
+      return 'the worker has not polled yet';
+    default:
+      return 'nothing moves until a worker polls';
+  }
+}
