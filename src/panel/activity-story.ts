@@ -18,8 +18,17 @@ export interface ActivityEnd {
   readonly detail: string;
 }
 
+// The clock ticks more often than a workflow moves, and several panels ask.
+const known = new WeakMap<WorkflowView, readonly ActivityStory[]>();
+
 /** Every activity of the workflow, in the order in which they were scheduled. */
 export function activityStories(workflow: WorkflowView): readonly ActivityStory[] {
+  const stories = known.get(workflow) ?? tell(workflow);
+  known.set(workflow, stories);
+  return stories;
+}
+
+function tell(workflow: WorkflowView): readonly ActivityStory[] {
   const scheduled: HistoryEvent[] = [];
   const attempts = new Map<number, number>();
   const ends = new Map<number, ActivityEnd>();
@@ -41,8 +50,8 @@ export function activityStories(workflow: WorkflowView): readonly ActivityStory[
     return mine === undefined ? base : { ...base, attempt: mine.attempt, pending: mine };
   });
   // The service may be asked before the history arrives; an activity that the history knows by name is not told twice.
-  const known = new Set(scheduled.map((event) => event.name));
-  const ahead = pending.filter((activity) => !known.has(activity.activityType) && abandoned(workflow) === undefined);
+  const named = new Set(scheduled.map((event) => event.name));
+  const ahead = pending.filter((activity) => !named.has(activity.activityType) && abandoned(workflow) === undefined);
   return [...told, ...ahead.map((activity) => storyOf(activity, workflow))];
 }
 
