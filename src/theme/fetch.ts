@@ -1,0 +1,41 @@
+import type { Problem } from '../deck/types.js';
+import { parseTheme } from './parse.js';
+import type { Theme } from './types.js';
+
+const timeLimitMs = 5000;
+
+/** Gets a theme from an address, at most `largest` bytes of it. Never rejects: what fails is a problem. */
+export async function fetchTheme(
+  address: string,
+  fallback: Theme,
+  largest: number,
+  timeoutMs: number = timeLimitMs,
+): Promise<{ readonly theme: Theme; readonly problems: readonly Problem[] }> {
+  try {
+    const { theme, problems } = parseTheme(address, await download(address, largest, timeoutMs), address);
+    return { theme: theme ?? fallback, problems };
+  } catch (error) {
+    const message = `The theme can't be fetched: ${reasonOf(error, timeoutMs)}; the ${fallback.name} theme is shown instead.`;
+    return { theme: fallback, problems: [{ level: 'error', file: address, line: 1, message }] };
+  }
+}
+
+async function download(address: string, largest: number, timeoutMs: number): Promise<string> {
+  const response = await fetch(address, { signal: AbortSignal.timeout(timeoutMs) });
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > largest) throw new Error(`it is larger than ${largest} bytes`);
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+function reasonOf(error: unknown, timeoutMs: number): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'TimeoutError') return `no answer within ${timeoutMs / 1000} s`;
+  return error.cause instanceof Error && error.cause.message ? error.cause.message : error.message;
+}

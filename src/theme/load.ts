@@ -1,0 +1,91 @@
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { nearest } from '../deck/nearest.js';
+import type { Problem } from '../deck/types.js';
+import { builtinNames, builtinTheme } from './builtin.js';
+import { fetchTheme } from './fetch.js';
+import { parseTheme } from './parse.js';
+import type { Theme } from './types.js';
+
+/** A theme file may have as many bytes; a theme has a few thousand. */
+export const largestTheme = 1024 * 1024;
+
+export interface ThemeEnvironment {
+  readonly NO_COLOR?: string | undefined;
+  readonly GLAMOUR_STYLE?: string | undefined;
+}
+
+export interface LoadedTheme {
+  /** Always one that can be shown, whatever went wrong. */
+  readonly theme: Theme;
+  readonly problems: readonly Problem[];
+  /** The file it came from, or would have: for the watcher. */
+  readonly file?: string;
+  /** The theme is at an address: call this after the first paint. Never rejects. */
+  readonly pending?: () => Promise<{ readonly theme: Theme; readonly problems: readonly Problem[] }>;
+}
+
+/**
+ * Finds the theme that a `theme:` setting means: a built-in name, an address, or a file, from the deck's folder or
+ * else from the working directory. Empty and `default`: $GLAMOUR_STYLE, or dark. Never throws.
+ * Files are read at once on purpose: the first slide is painted with its theme.
+ */
+export function loadTheme(setting: string, deckFolder: string, environment: ThemeEnvironment): LoadedTheme {
+  const fallback = builtinTheme(environment.NO_COLOR ? 'notty' : 'dark');
+  const name = setting.trim();
+  const wanted = standsForDefault(name) ? (environment.GLAMOUR_STYLE ?? '').trim() : name;
+  if (standsForDefault(wanted)) return { theme: fallback, problems: [] };
+
+  const builtin = builtinTheme(wanted);
+  if (builtin) return { theme: builtin, problems: [] };
+  if (/^https?:\/\//i.test(wanted))
+    return { theme: fallback, problems: [], pending: () => fetchTheme(wanted, fallback, largestTheme) };
+  return themeFile(wanted, deckFolder, fallback);
+}
+
+/** The terminal's background is not asked yet, so `auto` is the default as well. */
+function standsForDefault(name: string): boolean {
+  return name === '' || name === 'default' || name === 'auto';
+}
+
+function themeFile(setting: string, deckFolder: string, fallback: Theme): LoadedTheme {
+  const candidates = [...new Set([resolve(deckFolder, setting), resolve(setting)])];
+  const file = candidates.find(exists) ?? candidates[0] ?? setting;
+  const fail = (reason: string): LoadedTheme => ({
+    theme: fallback,
+    file,
+    problems: [{ level: 'error', file, line: 1, message: `${reason}; the ${fallback.name} theme is shown instead.` }],
+  });
+
+  let json: string;
+  try {
+    const stats = statSync(file);
+    if (!stats.isFile()) return fail(`The theme "${setting}" is not a file`);
+    if (stats.size > largestTheme) return fail(`The theme "${setting}" is larger than 1 MB`);
+    json = readFileSync(file, 'utf8');
+  } catch (error) {
+    return fail(reasonOf(error, setting));
+  }
+  const { theme, problems } = parseTheme(setting, json, file);
+  return { theme: theme ?? fallback, problems, file };
+}
+
+function exists(file: string): boolean {
+  try {
+    return statSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function reasonOf(error: unknown, setting: string): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    const likely = /[/\\.]/.test(setting) ? undefined : nearest(setting, builtinNames);
+    return likely
+      ? `There is no theme "${setting}" (did you mean "${likely}"?)`
+      : `There is no theme "${setting}", neither built in (${builtinNames.join(', ')}) nor a file in the deck's folder or the working directory`;
+  }
+  if (code === 'EACCES') return `The theme "${setting}" may not be read`;
+  return `The theme "${setting}" can't be read (${error instanceof Error ? error.message : String(error)})`;
+}
