@@ -1,0 +1,137 @@
+import type { Alignment, Block, Inline } from '../deck/types.js';
+import { inherit } from '../theme/cascade.js';
+import type { TextStyle, Theme } from '../theme/types.js';
+import { cellWidth, lineWidth, shown, splitAt } from './cells.js';
+import { columnWidths, sum } from './column-widths.js';
+import { inlineRows, wrapRows } from './inlines.js';
+import type { Line, Span } from './line.js';
+import { blankLine, blanks, framed, indentWithin, led, type Room } from './room.js';
+import { joined, trimmed } from './spans.js';
+
+type TableBlock = Extract<Block, { kind: 'table' }>;
+
+/** A cell's styled text, a row for each hard break, not yet wrapped. */
+type Cell = readonly Line[];
+
+/** A table as glamour draws it: no outer border, a rule under the header. Columns shrink, cells wrap. */
+export function table(block: TableBlock, outer: Room): readonly Line[] {
+  return framed(outer.theme.elements.table, outer, (room) => {
+    const columns = Math.max(block.header.length, ...block.rows.map((row) => row.length));
+    if (columns === 0) return [];
+    const { theme, style } = room;
+    const cells = (row: readonly (readonly Inline[])[], look: TextStyle): readonly Cell[] =>
+      Array.from({ length: columns }, (_, index) => inlineRows(row[index] ?? [], theme, look));
+    const header = cells(block.header, inherit(style, theme.elements.strong));
+    const rows = block.rows.map((row) => cells(row, style));
+    const all = [header, ...rows];
+
+    const natural = header.map((_, index) => Math.max(1, ...all.map((row) => widest(row[index] ?? []))));
+    const words = header.map((_, index) => Math.max(1, ...all.map((row) => longestWord(row[index] ?? []))));
+    const borders = bordersOf(theme, style);
+    for (const padding of [1, 0]) {
+      const between = (columns - 1) * cellWidth(borders.column.text) + columns * 2 * padding;
+      const widths = columnWidths(natural, words, room.width - between);
+      if (widths) return grid(header, rows, widths, padding, block.alignments, borders, style);
+    }
+    return stacked(header, rows, room);
+  });
+}
+
+interface Borders {
+  readonly column: Span;
+  readonly row: Span;
+  readonly center: Span;
+}
+
+/** Lines are as quiet as the theme's rule. */
+function bordersOf(theme: Theme, style: TextStyle): Borders {
+  const { hr, table: own } = theme.elements;
+  const look = inherit(style, hr);
+  const span = (text: string | undefined, fallback: string): Span => ({ text: oneCell(text) ?? fallback, style: look });
+  return theme.ascii
+    ? {
+        column: span(own.columnSeparator, '|'),
+        row: span(own.rowSeparator, '-'),
+        center: span(own.centerSeparator, '|'),
+      }
+    : {
+        column: span(own.columnSeparator, '│'),
+        row: span(own.rowSeparator, '─'),
+        center: span(own.centerSeparator, '┼'),
+      };
+}
+
+function oneCell(text: string | undefined): string | undefined {
+  const [first] = splitAt(shown(text ?? ''), 1);
+  return cellWidth(first) === 1 ? first : undefined;
+}
+
+function grid(
+  header: readonly Cell[],
+  rows: readonly (readonly Cell[])[],
+  widths: readonly number[],
+  padding: number,
+  alignments: readonly Alignment[],
+  borders: Borders,
+  style: TextStyle,
+): readonly Line[] {
+  const draw = (row: readonly Cell[]): readonly Line[] => {
+    const wrapped = row.map((cell, column) => wrapRows(cell, widths[column] ?? 1));
+    const height = Math.max(1, ...wrapped.map((lines) => lines.length));
+    return Array.from({ length: height }, (_, index) => {
+      const line: Line[] = [];
+      wrapped.forEach((lines, column) => {
+        if (column > 0) line.push([borders.column]);
+        line.push(
+          aligned(lines[index] ?? blankLine, widths[column] ?? 1, padding, alignments[column] ?? 'left', style),
+        );
+      });
+      return trimmed(joined(...line));
+    });
+  };
+  const under = widths.map((width) => borders.row.text.repeat(width + 2 * padding)).join(borders.center.text);
+  return [...draw(header), [{ text: under, style: borders.row.style }], ...rows.flatMap(draw)];
+}
+
+function aligned(line: Line, width: number, padding: number, alignment: Alignment, style: TextStyle): Line {
+  const free = Math.max(0, width - lineWidth(line));
+  const before = alignment === 'right' ? free : alignment === 'center' ? Math.floor(free / 2) : 0;
+  return joined(blanks(padding + before, style), line, blanks(free - before + padding, style));
+}
+
+/** Too many columns for the room: each row as a list of `header: value`, nothing left out. */
+function stacked(header: readonly Cell[], rows: readonly (readonly Cell[])[], { width, style }: Room): readonly Line[] {
+  const colon: Span = { text: ': ', style };
+  const hang = blanks(indentWithin(width, 2), style);
+  const records = rows.length > 0 ? rows : [header.map(() => [])];
+  return records.flatMap((row, index) => [
+    ...(index > 0 ? [blankLine] : []),
+    ...row.flatMap((cell, column) => {
+      const text = joined(...flat(header[column] ?? []), [colon], ...flat(cell));
+      return led(wrapRows([text], width - sum(hang.map((span) => span.text.length))), [], hang);
+    }),
+  ]);
+}
+
+/** A cell's rows on one line. */
+function flat(cell: Cell): readonly Line[] {
+  return cell.flatMap((row, index) => (index > 0 ? [[{ text: ' ', style: row[0]?.style ?? {} }], row] : [row]));
+}
+
+function widest(cell: Cell): number {
+  return Math.max(0, ...cell.map(lineWidth));
+}
+
+function longestWord(cell: Cell): number {
+  let longest = 0;
+  for (const row of cell) {
+    let word = 0;
+    for (const { text } of row)
+      text.split(' ').forEach((part, index) => {
+        if (index > 0) word = 0;
+        word += cellWidth(part);
+        longest = Math.max(longest, word);
+      });
+  }
+  return longest;
+}
