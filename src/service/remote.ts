@@ -4,7 +4,7 @@ import type { Service } from './service.js';
 import { views } from './views.js';
 
 /** ms between two looks while it is up. */
-const upPace = 5_000;
+const upPace = 2_000;
 /** ms between two looks while it is down: from the first to the second. */
 const downPace = [250, 4_000] as const;
 /** ms that an answer may take. */

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,8 +9,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export interface Built {
   readonly folder: string;
   readonly workerChild: string;
-  /** Undefined while the project has no engine. */
-  readonly engineChild: string | undefined;
+  readonly engineChild: string;
   readonly demosFolder: string;
   remove(): Promise<void>;
 }
@@ -21,8 +19,6 @@ export async function builtForTest(): Promise<Built> {
   const cache = join(root, 'node_modules/.cache');
   await mkdir(cache, { recursive: true });
   const folder = await mkdtemp(join(cache, 'tslides-test-'));
-  const engine = join(root, 'src/engine/child.ts');
-  const hasEngine = existsSync(engine);
   const children: BuildOptions = {
     bundle: true,
     platform: 'node',
@@ -33,13 +29,13 @@ export async function builtForTest(): Promise<Built> {
   const workerChild = join(folder, 'worker-child.cjs');
   const engineChild = join(folder, 'engine-child.mjs');
   await build({ ...children, entryPoints: [join(root, 'src/worker/child.ts')], outfile: workerChild, format: 'cjs' });
-  if (hasEngine) await build({ ...children, entryPoints: [engine], outfile: engineChild, format: 'esm' });
+  await build({ ...children, entryPoints: [join(root, 'src/engine/child.ts')], outfile: engineChild, format: 'esm' });
   const demosFolder = join(folder, 'demos');
   await bundleDemos(join(root, 'demos'), demosFolder);
   return {
     folder,
     workerChild,
-    engineChild: hasEngine ? engineChild : undefined,
+    engineChild,
     demosFolder,
     remove: () => rm(folder, { recursive: true, force: true }),
   };

@@ -9,6 +9,7 @@ import { until } from './until.js';
 
 /** A service with the demos' worker on it, as in a show. */
 export interface Stage {
+  readonly kind: 'embedded' | 'remote';
   readonly address: string;
   readonly temporal: TemporalClient;
   readonly worker: WorkerSupervisor;
@@ -18,20 +19,12 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/**
- * On the service that TSLIDES_TEST_ADDRESS names, else on the embedded one.
- *
- * @returns undefined, and says so, while there is neither
- */
-export async function openStage(built: Built): Promise<Stage | undefined> {
+/** On the service that TSLIDES_TEST_ADDRESS names, else on the embedded one. */
+export async function openStage(built: Built): Promise<Stage> {
   const address = process.env.TSLIDES_TEST_ADDRESS;
-  if (address === undefined && built.engineChild === undefined) {
-    console.warn('SKIPPED: there is no embedded service yet; set TSLIDES_TEST_ADDRESS to run this on another one.');
-    return undefined;
-  }
   const service = openService(
     address === undefined ? { kind: 'embedded' } : { kind: 'remote', connection: { address, namespace: 'default' } },
-    { childPath: built.engineChild ?? '', logFile: join(built.folder, 'service.log') },
+    { childPath: built.engineChild, logFile: join(built.folder, 'service.log') },
   );
   let processes: readonly WorkerProcess[] = [];
   const workerLog = join(built.folder, 'worker.log');
@@ -55,6 +48,7 @@ export async function openStage(built: Built): Promise<Stage | undefined> {
   const connection = await service.connection;
   const temporal = connectClient(connection);
   return {
+    kind: address === undefined ? 'embedded' : 'remote',
     address: connection.address,
     temporal,
     worker,
