@@ -66,12 +66,16 @@ function fromOf({ executions }: Services, request: HistoryRequest): HistoryToken
   return { kind: 'history', runId: executions.find(workflowId, runId).runId, next: 1, last: 0, stamp: 0 };
 }
 
-/** Waits until `ready` holds for the run, the client goes away, or it takes too long for a long poll. */
+/**
+ * Waits until `ready` holds for the run, the client goes away, or it takes too long for a long poll. `also` may watch
+ * for something else that can make it ready: it is given what to call then, and gives the function that ends that.
+ */
 export function until(
   { executions }: Services,
   runId: string,
   ready: (state: ExecutionState) => boolean,
   call: Call,
+  also: (look: () => void) => () => void = () => () => {},
 ): Promise<void> {
   const isReady = () => {
     const state = executions.read(runId);
@@ -80,12 +84,15 @@ export function until(
   if (isReady() || call.gone.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     const done = () => {
-      stop();
+      for (const stop of stops) stop();
       clearTimeout(timer);
       call.gone.removeEventListener('abort', done);
       resolve();
     };
-    const stop = executions.watch(runId, () => isReady() && done());
+    const look = () => {
+      if (isReady()) done();
+    };
+    const stops = [executions.watch(runId, look), also(look)];
     const timer = setTimeout(done, Math.max(1, Math.min(LONG_POLL, call.timeLeft - 500)));
     call.gone.addEventListener('abort', done, { once: true });
   });

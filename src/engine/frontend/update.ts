@@ -76,22 +76,18 @@ async function waitFor(
 ): Promise<UpdateProgress> {
   const { executions, updates } = services;
   let settled: UpdateProgress | undefined;
-  const stop = updates.listen(runId, updateId, (progress) => {
-    settled = progress;
-  });
-  // what is listened to is told just after the run's own change: look again then
   const isDone = (state: ExecutionState) =>
     settled !== undefined ||
     state.updates.get(updateId)?.outcome !== undefined ||
     state.closeTime > 0 ||
     (wanted <= ACCEPTED && state.updates.has(updateId));
-  try {
-    await until(services, runId, isDone, call);
-  } finally {
-    stop();
-  }
-  await Promise.resolve();
-  if (settled?.outcome !== undefined) return settled;
+  await until(services, runId, isDone, call, (look) =>
+    updates.listen(runId, updateId, (progress) => {
+      // an acceptance is seen in the run's state; a rejection only here
+      if (progress.outcome !== undefined) settled = progress;
+      look();
+    }),
+  );
   const state = executions.read(runId);
-  return (state && progressOf(state, updateId)) ?? { stage: ADMITTED };
+  return settled ?? (state && progressOf(state, updateId)) ?? { stage: ADMITTED };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { Client, Connection, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import {
   bundleWorkflowCode,
   DefaultLogger,
@@ -76,6 +76,13 @@ export class Harness {
     return worker;
   }
 
+  /** Who polls the task queue for workflow tasks. */
+  async pollers(name: string): Promise<string[]> {
+    const request = { namespace: 'default', taskQueue: { name }, taskQueueType: 1 };
+    const { pollers } = await this.connection.workflowService.describeTaskQueue(request);
+    return (pollers ?? []).map((poller) => poller.identity ?? '');
+  }
+
   /** Shuts one worker down and waits for its end. */
   async stop(worker: Worker): Promise<void> {
     if (worker.getState() === 'RUNNING') worker.shutdown();
@@ -88,7 +95,7 @@ export class Harness {
     taskQueue: string,
     args: unknown[] = [],
     options: Record<string, unknown> = {},
-  ): Promise<WorkflowHandle> {
+  ): Promise<WorkflowHandleWithFirstExecutionRunId> {
     const workflowId = `${workflowType}-${randomUUID()}`;
     return this.client.workflow.start(workflowType, { taskQueue, workflowId, args, ...options });
   }

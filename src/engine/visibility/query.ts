@@ -60,8 +60,12 @@ function unquote(quote: string): string {
   return quote.slice(1, -1).replace(/\\(.)|''/g, (_match, escaped: string | undefined) => escaped ?? "'");
 }
 
+/** Parentheses and NOTs within each other. */
+const MAXIMUM_DEPTH = 100;
+
 class Parser {
   #at = 0;
+  #depth = 0;
   constructor(private readonly tokens: readonly Token[]) {}
 
   query(): Query {
@@ -90,7 +94,10 @@ class Parser {
   }
 
   #not(): Condition {
-    return this.#accept('NOT') ? { kind: 'not', inner: this.#not() } : this.#primary();
+    if (++this.#depth > MAXIMUM_DEPTH) throw invalidArgument(`invalid query: nested deeper than ${MAXIMUM_DEPTH}`);
+    const condition: Condition = this.#accept('NOT') ? { kind: 'not', inner: this.#not() } : this.#primary();
+    this.#depth -= 1;
+    return condition;
   }
 
   #primary(): Condition {

@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { QueryNotRegisteredError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { eventually, Harness } from './testing/harness.js';
+import { setUpdate } from './testing/workflows.js';
+
+const queue = 'interaction';
+let harness: Harness;
+
+beforeAll(async () => {
+  harness = await Harness.start();
+  await harness.worker(queue);
+});
+
+afterEach(async () => {
+  await harness.replayAll();
+});
+
+afterAll(async () => {
+  await harness.close();
+});
+
+test('a signal is delivered', async () => {
+  const handle = await harness.run('waiting', queue);
+  await handle.signal('go', 'on');
+  expect(await handle.result()).toBe('got on');
+});
+
+test('signals in a burst all arrive, in order, while workflow tasks run', async () => {
+  const handle = await harness.run('collect', queue, [30]);
+  const names = Array.from({ length: 30 }, (_, index) => `s${index}`);
+  for (const name of names) await handle.signal('go', name);
+  expect(await handle.result()).toEqual(names);
+});
+
+test('a query is answered at once after the start, by a running workflow, and by a closed one', async () => {
+  const handle = await harness.run('waiting', queue);
+  expect(await handle.query('status')).toBe('waiting');
+  expect(await handle.query('status')).toBe('waiting');
+  await handle.signal('go', 'on');
+  await handle.result();
+  expect(await handle.query('status')).toBe('got on');
+  await expect(handle.query('nonsense')).rejects.toThrow(QueryNotRegisteredError);
+});
+
+test('queries while signals come are consistent: never behind an acknowledged signal', async () => {
+  const handle = await harness.run('collect', queue, [10]);
+  for (let count = 1; count <= 9; count++) {
+    await handle.signal('go', 'x');
+    expect(Number(await handle.query('status'))).toBe(count);
+  }
+  await handle.signal('go', 'x');
+  await handle.result();
+});
+
+test('a worker without a cache answers from the whole history', async () => {
+  const name = `uncached-${randomUUID()}`;
+  const worker = await harness.worker(name, { maxCachedWorkflows: 0 });
+  const handle = await harness.run('waiting', name);
+  expect(await handle.query('status')).toBe('waiting');
+  await handle.signal('go', 'x');
+  await handle.result();
+  expect(await handle.query('status')).toBe('got x');
+  await harness.stop(worker);
+});
+
+test('no worker: a query fails at once, with the reason', async () => {
+  const handle = await harness.run('waiting', 'nobody-polls-this');
+  await expect(handle.query('status')).rejects.toMatchObject({
+    cause: { code: 9, details: expect.stringContaining('no poller seen') },
+  });
+  await handle.terminate();
+});
+
+test('another worker takes over from the sticky queue of one that is gone', async () => {
+  const name = `handover-${randomUUID()}`;
+  const first = await harness.worker(name);
+  const handle = await harness.run('waiting', name);
+  expect(await handle.query('status')).toBe('waiting');
+  await harness.stop(first);
+  await harness.worker(name);
+  await eventually(
+    () => harness.pollers(name),
+    (found) => found.length > 0,
+  );
+  expect(await handle.query('status')).toBe('waiting');
+  await handle.signal('go', 'on');
+  expect(await handle.result()).toBe('got on');
+});
+
+test('an update: accepted, completed, and known by its id afterwards', async () => {
+  const handle = await harness.run('waiting', queue);
+  const updateId = randomUUID();
+  expect(await handle.executeUpdate(setUpdate, { args: ['new'], updateId })).toBe('waiting');
+  expect(await handle.executeUpdate(setUpdate, { args: ['newer'] })).toBe('new');
+  expect(await handle.executeUpdate(setUpdate, { args: ['ignored'], updateId })).toBe('waiting');
+  expect(await handle.getUpdateHandle(updateId).result()).toBe('waiting');
+  const started = await handle.startUpdate(setUpdate, { args: ['last'], waitForStage: 'ACCEPTED' });
+  expect(await started.result()).toBe('newer');
+  expect(await handle.query('status')).toBe('last');
+  await handle.signal('go', 'x');
+  await handle.result();
+});
+
+test('a rejected update leaves no trace in the history', async () => {
+  const handle = await harness.run('waiting', queue);
+  await handle.query('status');
+  const before = (await handle.describe()).historyLength;
+  await expect(handle.executeUpdate(setUpdate, { args: [''] })).rejects.toThrow(WorkflowUpdateFailedError);
+  expect((await handle.describe()).historyLength).toBe(before);
+  await handle.signal('go', 'x');
+  expect(await handle.result()).toBe('got x');
+});
+
+test('pollers of a task queue are seen, and are gone when their worker is', async () => {
+  const name = `polled-${randomUUID()}`;
+  const pollers = () => harness.pollers(name);
+  expect(await pollers()).toEqual([]);
+  const worker = await harness.worker(name, { identity: 'the poller' });
+  await eventually(pollers, (found) => found.length === 1 && found[0] === 'the poller');
+  await harness.stop(worker);
+  await eventually(pollers, (found) => found.length === 0);
+});
+
+test('children: their results, their failures', async () => {
+  expect(await (await harness.run('parent', queue, ['Bo'])).result()).toBe('child says: Hello, Bo!');
+  const failed = await harness.run('parentOfFailure', queue);
+  expect(await failed.result()).toBe('ChildWorkflowFailure: run 1 failed');
+});
+
+test.each([
+  ['TERMINATE', 'TERMINATED'],
+  ['REQUEST_CANCEL', 'CANCELLED'],
+  ['ABANDON', 'RUNNING'],
+])('parent close policy %s', async (policy, expected) => {
+  const parent = await harness.run('leaving', queue, [policy]);
+  const child = harness.client.workflow.getHandle(await parent.result());
+  if (policy === 'ABANDON') {
+    expect(await child.result()).toBe('got never read');
+    return;
+  }
+  const { status } = await eventually(
+    () => child.describe(),
+    (found) => found.status.name !== 'RUNNING',
+  );
+  // the signal may have completed the child before its parent closed
+  expect([expected, 'COMPLETED']).toContain(status.name);
+});
+
+test('signals and cancels to other executions, and to nobody', async () => {
+  const one = await harness.run('waiting', queue);
+  expect(await (await harness.run('signaller', queue, [one.workflowId])).result()).toBe('signalled');
+  expect(await one.result()).toBe('got from outside');
+  const other = await harness.run('cancellable', queue);
+  expect(await (await harness.run('canceller', queue, [other.workflowId])).result()).toBe('asked');
+  expect(await other.result()).toBe('Hello, cancelled!');
+});
+
+test('requests that make no sense are refused, each in its way', async () => {
+  const { workflowService } = harness.connection;
+  const namespace = 'default';
+  const code = async (promise: Promise<unknown>) =>
+    promise.then(
+      () => 0,
+      (error: { readonly code?: number }) => error.code,
+    );
+  expect(await code(workflowService.startWorkflowExecution({ namespace }))).toBe(3);
+  expect(await code(workflowService.startWorkflowExecution({ namespace: 'other', workflowId: 'x' }))).toBe(5);
+  expect(await code(workflowService.describeWorkflowExecution({ namespace, execution: { workflowId: 'x' } }))).toBe(5);
+  const workflowExecution = { workflowId: 'x'.repeat(1001) };
+  expect(await code(workflowService.signalWorkflowExecution({ namespace, workflowExecution, signalName: 's' }))).toBe(
+    3,
+  );
+  const taskToken = Buffer.from('foreign');
+  expect(await code(workflowService.respondActivityTaskCompleted({ namespace, taskToken }))).toBe(3);
+  const input = { payloads: [{ data: Buffer.alloc(2 * 1024 * 1024 + 1) }] };
+  const big = { namespace, workflowId: 'big', workflowType: { name: 'x' }, taskQueue: { name: 'x' }, input };
+  expect(await code(workflowService.startWorkflowExecution(big))).toBe(3);
+  expect(await code(workflowService.createSchedule({ namespace, scheduleId: 'x' }))).toBe(12);
+  await expect(workflowService.createSchedule({ namespace })).rejects.toThrow(/--address/);
+  await expect(harness.client.workflow.getHandle('nobody').describe()).rejects.toThrow();
+});
