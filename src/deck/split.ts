@@ -1,0 +1,183 @@
+/** A stretch of a file; `line` is the number of its first line, from 1. */
+export interface Chunk {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** A deck file cut at its delimiters. */
+export interface Cut {
+  /** What stands between `---` lines at the start and reads like `key: value`: YAML, not yet parsed. */
+  readonly frontMatter?: Chunk;
+  readonly slides: readonly Chunk[];
+  /** Line of a fence that nothing closes: all that follows it is inside. */
+  readonly openFence?: number;
+}
+
+interface Fence {
+  readonly mark: number;
+  readonly length: number;
+  /** Column where the content of the list item around it starts; 0 outside lists. */
+  readonly offset: number;
+  readonly line: number;
+}
+
+const backtick = 0x60;
+const tilde = 0x7e;
+const dash = 0x2d;
+const space = 0x20;
+const tab = 0x09;
+
+/**
+ * Cuts a file's text into front matter and slides, without parsing them: this is on the way to the first paint.
+ *
+ * BOM and CR are removed and a `#!` first line is dropped. A line `---` (blanks may follow it) outside fences starts
+ * a slide, right below text too; at the end of the file it starts none. One such line may open the file.
+ */
+export function split(source: string): Cut {
+  const text = clean(source);
+  const chunks: Chunk[] = [];
+  let at = 0;
+  let line = 1;
+  if (text.startsWith('#!')) {
+    at = lineEnd(text, 0) + 1;
+    line = 2;
+  }
+  let start = at;
+  let startLine = line;
+  let opened = false;
+  let onlyBlank = true;
+  let fence: Fence | undefined;
+
+  // Most lines can't matter: only what the native search finds is looked at more closely.
+  let backticks = firstFrom(text, '```', at);
+  let tildes = firstFrom(text, '~~~', at);
+  for (; at < text.length; line += 1) {
+    const end = lineEnd(text, at);
+    if (backticks < at) backticks = firstFrom(text, '```', at);
+    if (tildes < at) tildes = firstFrom(text, '~~~', at);
+    const marked = backticks < end || tildes < end;
+    if (fence !== undefined && fence.offset > 0 && endsContainer(text, at, end, fence)) fence = undefined;
+    if (fence !== undefined) {
+      if (marked && closes(text, at, end, fence)) fence = undefined;
+    } else if (text.charCodeAt(at) === dash && isDelimiter(text, at, end)) {
+      if (onlyBlank && chunks.length === 0 && !opened) opened = true;
+      else chunks.push({ text: text.slice(start, Math.max(start, at - 1)), line: startLine });
+      start = end + 1;
+      startLine = line + 1;
+    } else if (marked) {
+      fence = opening(text, at, end, line);
+    }
+    if (onlyBlank && !isBlank(text, at, end)) onlyBlank = false;
+    at = end + 1;
+  }
+
+  const closed = chunks.length > 0;
+  const last = text.slice(start);
+  if (last.trim() !== '') chunks.push({ text: last.endsWith('\n') ? last.slice(0, -1) : last, line: startLine });
+
+  const first = chunks[0];
+  const between = opened && closed && first !== undefined;
+  const frontMatter = between && looksLikeMapping(first.text) ? first : undefined;
+  const dropped = frontMatter !== undefined || (between && first.text.trim() === '');
+  return {
+    slides: dropped ? chunks.slice(1) : chunks,
+    ...(frontMatter === undefined ? {} : { frontMatter }),
+    ...(fence === undefined ? {} : { openFence: fence.line }),
+  };
+}
+
+function clean(source: string): string {
+  const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
+  return text.includes('\r') ? text.replaceAll('\r', '') : text;
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
+}
+
+function firstFrom(text: string, mark: string, at: number): number {
+  const found = text.indexOf(mark, at);
+  return found === -1 ? Number.POSITIVE_INFINITY : found;
+}
+
+function isDelimiter(text: string, at: number, end: number): boolean {
+  return (
+    text.charCodeAt(at) === dash &&
+    text.charCodeAt(at + 1) === dash &&
+    text.charCodeAt(at + 2) === dash &&
+    isBlank(text, at + 3, end)
+  );
+}
+
+function isBlank(text: string, at: number, end: number): boolean {
+  return afterBlanks(text, at, end) >= end;
+}
+
+function afterBlanks(text: string, at: number, end: number): number {
+  let here = at;
+  while (here < end && isBlankCode(text.charCodeAt(here))) here += 1;
+  return here;
+}
+
+function isBlankCode(code: number): boolean {
+  return code === space || code === tab;
+}
+
+function runOf(text: string, at: number, mark: number): number {
+  let here = at;
+  while (text.charCodeAt(here) === mark) here += 1;
+  return here - at;
+}
+
+/** CommonMark's rule, for fences that stand right behind list markers too. */
+function opening(text: string, at: number, end: number, line: number): Fence | undefined {
+  let from = at;
+  for (;;) {
+    const here = afterBlanks(text, from, end);
+    if (here - from > 3) return undefined;
+    const mark = text.charCodeAt(here);
+    if (mark === backtick || mark === tilde) {
+      const length = runOf(text, here, mark);
+      if (length < 3) return undefined;
+      if (mark === backtick && text.slice(here + length, end).includes('`')) return undefined;
+      return { mark, length, offset: from - at, line };
+    }
+    const marker = listMarker(text, here);
+    if (marker === 0 || !isBlankCode(text.charCodeAt(here + marker))) return undefined;
+    from = here + marker + 1;
+  }
+}
+
+/** Length of the list marker at this place, 0 if there is none. */
+function listMarker(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code === dash || code === 0x2a || code === 0x2b) return 1;
+  let digits = 0;
+  while (digits < 10 && isDigit(text.charCodeAt(at + digits))) digits += 1;
+  const after = text.charCodeAt(at + digits);
+  return digits > 0 && digits < 10 && (after === 0x2e || after === 0x29) ? digits + 1 : 0;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function closes(text: string, at: number, end: number, fence: Fence): boolean {
+  const here = afterBlanks(text, at, end);
+  if (text.charCodeAt(here) !== fence.mark || here - at - fence.offset > 3) return false;
+  const length = runOf(text, here, fence.mark);
+  return length >= fence.length && isBlank(text, here + length, end);
+}
+
+/** A line to the left of a list item's content ends the item and every fence in it. */
+function endsContainer(text: string, at: number, end: number, fence: Fence): boolean {
+  const here = afterBlanks(text, at, end);
+  return here < end && here - at < fence.offset;
+}
+
+/** One word and a colon, or a brace, on the first line that is neither blank nor a comment. */
+function looksLikeMapping(text: string): boolean {
+  const line = text.split('\n').find((candidate) => candidate.trim() !== '' && !candidate.trimStart().startsWith('#'));
+  return line !== undefined && /^(?:\{|(["']?)[\p{L}_][\p{L}\p{N}_.-]*\1\s*:(?:\s|$))/u.test(line);
+}
