@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
@@ -14,11 +15,9 @@ export interface Built {
   remove(): Promise<void>;
 }
 
-/** Builds the child processes and the demos for one test file, below node_modules so that imports are found. */
-export async function builtForTest(): Promise<Built> {
-  const cache = join(root, 'node_modules/.cache');
-  await mkdir(cache, { recursive: true });
-  const folder = await mkdtemp(join(cache, 'tslides-test-'));
+/** Builds the child processes and the demos (ours, if no other folder is named) for one test file. */
+export async function builtForTest(demos = join(root, 'demos')): Promise<Built> {
+  const folder = await testFolder();
   const children: BuildOptions = {
     bundle: true,
     platform: 'node',
@@ -31,7 +30,7 @@ export async function builtForTest(): Promise<Built> {
   await build({ ...children, entryPoints: [join(root, 'src/worker/child.ts')], outfile: workerChild, format: 'cjs' });
   await build({ ...children, entryPoints: [join(root, 'src/engine/child.ts')], outfile: engineChild, format: 'esm' });
   const demosFolder = join(folder, 'demos');
-  await bundleDemos(join(root, 'demos'), demosFolder);
+  await bundleDemos(demos, demosFolder);
   return {
     folder,
     workerChild,
@@ -39,4 +38,14 @@ export async function builtForTest(): Promise<Built> {
     demosFolder,
     remove: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/**
+ * A new folder outside the project where imports of its packages are found. Not below node_modules: the SDK's bundler
+ * does not compile what lies there.
+ */
+export async function testFolder(): Promise<string> {
+  const folder = await mkdtemp(join(await realpath(tmpdir()), 'tslides-test-'));
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  return folder;
 }
