@@ -6,6 +6,7 @@ import { Connection } from '@temporalio/client';
 import { afterEach, expect, test } from 'vitest';
 import type { EngineMessage } from './child.js';
 import { startEngine } from './server.js';
+import { eventually } from './testing/harness.js';
 
 const program = fileURLToPath(new URL('./child.ts', import.meta.url));
 const children: ChildProcess[] = [];
@@ -69,13 +70,14 @@ test('health, and a close that frees the port at once though polls are open', as
   const engine = await startEngine();
   const connection = await Connection.connect({ address: engine.address });
   expect((await connection.healthService.check({})).status).toBe(1);
-  const poll = connection.workflowService.pollActivityTaskQueue({ namespace: 'default', taskQueue: { name: 'x' } });
-  const ended = poll.then(
-    () => 'answered',
-    () => 'refused',
+  const queue = { namespace: 'default', taskQueue: { name: 'x' } };
+  const poll = connection.workflowService.pollActivityTaskQueue(queue);
+  await eventually(
+    () => connection.workflowService.describeTaskQueue({ ...queue, taskQueueType: 2 }),
+    ({ pollers }) => pollers?.length === 1,
   );
   await engine.close();
-  expect(['answered', 'refused']).toContain(await ended);
+  expect((await poll).taskToken).toHaveLength(0);
   const again = await startEngine({ port: Number(engine.address.split(':')[1]) });
   await again.close();
   await connection.close();

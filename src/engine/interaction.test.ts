@@ -79,10 +79,6 @@ test('another worker takes over from the sticky queue of one that is gone', asyn
   expect(await handle.query('status')).toBe('waiting');
   await harness.stop(first);
   await harness.worker(name);
-  await eventually(
-    () => harness.pollers(name),
-    (found) => found.length > 0,
-  );
   expect(await handle.query('status')).toBe('waiting');
   await handle.signal('go', 'on');
   expect(await handle.result()).toBe('got on');

@@ -18,6 +18,8 @@ import { checkNamespace } from './validate.js';
 /** The server's own limit on a request. */
 const MAXIMUM_REQUEST = 4 * 1024 * 1024;
 const MAXIMUM_CONNECTIONS = 2000;
+/** Time (ms) that connections are given to take their last answers when the service ends. */
+const GRACE = 100;
 const SERVING = 1;
 
 /** Methods that are about no namespace, or check it themselves. */
@@ -71,14 +73,17 @@ export async function serve(options: GrpcOptions): Promise<GrpcServer> {
   return {
     port,
     async close() {
-      ending.abort();
       const closed = new Promise<void>((resolve) => net.close(() => resolve()));
-      // what ended with `ending` is still to be answered
-      await new Promise((resolve) => setImmediate(resolve));
+      // open polls are answered with nothing; connections then close by themselves, or are closed
+      ending.abort();
+      injector.drain(GRACE);
+      const forced = setTimeout(() => {
+        for (const socket of sockets) socket.destroy();
+      }, 2 * GRACE);
+      await closed;
+      clearTimeout(forced);
       server.forceShutdown();
       injector.destroy();
-      for (const socket of sockets) socket.destroy();
-      await closed;
     },
   };
 }

@@ -61,6 +61,7 @@ export class Harness {
     return new Harness(engine, connection, native, new Client({ connection }), code);
   }
 
+  /** Starts a worker and waits until it polls. */
   async worker(taskQueue: string, options: Partial<WorkerOptions> = {}): Promise<Worker> {
     const worker = await Worker.create({
       connection: this.native,
@@ -73,6 +74,11 @@ export class Harness {
       ...options,
     });
     this.#workers.push({ worker, run: worker.run() });
+    // a worker that runs has not polled yet, and a query would find nobody
+    await eventually(
+      () => this.pollers(taskQueue),
+      (found) => found.includes(worker.options.identity),
+    );
     return worker;
   }
 
