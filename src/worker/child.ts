@@ -28,6 +28,7 @@ process.on('message', (message: ToWorker) => {
 });
 process.on('unhandledRejection', crash);
 process.on('uncaughtException', crash);
+if (!process.connected) end();
 
 Runtime.install({
   logger: new DefaultLogger('INFO'),
@@ -59,7 +60,7 @@ async function work(settings: ConnectionSettings, demosFolder: string): Promise<
       ),
     ),
   );
-  if (made === undefined) process.exit(0);
+  if (made === undefined || stopping) process.exit(0);
   run(made.workers, made.connection).catch(crash);
 }
 
@@ -80,30 +81,36 @@ async function run(workers: readonly Worker[], connection: NativeConnection): Pr
   process.exit(stopping ? 0 : 1);
 }
 
-/** Goes on trying while nobody answers; undefined if this process is to end before that. */
+/** Goes on trying while the service is not there, or does not take us; undefined if this process is to end before. */
 async function onceTheServiceAnswers<Made>(
   settings: ConnectionSettings,
   make: (connection: NativeConnection) => Promise<Made>,
 ): Promise<{ readonly workers: Made; readonly connection: NativeConnection } | undefined> {
   for (let delay = 100; !stopping; delay = Math.min(delay * 2, 2_000)) {
+    let connection: NativeConnection | undefined;
     try {
-      const connection = await NativeConnection.connect({
+      connection = await NativeConnection.connect({
         address: settings.address,
         tls: settings.tls ?? false,
         ...(settings.apiKey === undefined ? {} : { apiKey: settings.apiKey }),
         ...(settings.metadata === undefined ? {} : { metadata: { ...settings.metadata } }),
       });
-      const workers = await make(connection);
-      if (stopping) break;
-      return { workers, connection };
+      return { workers: await make(connection), connection };
     } catch (error) {
+      await connection?.close().catch(console.error);
       if (!(error instanceof TransportError)) throw error;
       console.error(error.message);
-      say({ kind: 'waiting', message: `Waiting for the service at ${settings.address}.` });
+      say({ kind: 'waiting', message: `Waiting for the service at ${settings.address}${refusal(error)}.` });
       await new Promise((resolve) => setTimeout(resolve, delay));
     }
   }
   return undefined;
+}
+
+/** What a service that is there said, out of the SDK's print of the gRPC status; empty if none is. */
+function refusal({ message }: Error): string {
+  const said = /code: (?:NotFound|PermissionDenied|Unauthenticated), message: "([^"\\]{1,200}?)\.?"/.exec(message)?.[1];
+  return said === undefined ? '' : `: ${said}`;
 }
 
 function end(): void {
