@@ -11,7 +11,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Loaded from node_modules when first needed: large, native, or with files of their own. */
-const external = ['@temporalio/*', '@grpc/*', 'figlet', 'string-width', 'esbuild'];
+const external = ['@temporalio/*', '@grpc/*', 'figlet'];
 
 const common: BuildOptions = {
   absWorkingDir: root,
@@ -34,10 +34,11 @@ const commonJs: BuildOptions = {
   define: { ...common.define, 'import.meta.url': 'importMetaUrl' },
 };
 
-const uiStaysOutside: Plugin = {
-  name: 'ui-stays-outside',
+/** See the file: `import()` works in no script that comes from V8's code cache. */
+const importStaysOutside: Plugin = {
+  name: 'import-stays-outside',
   setup(host) {
-    host.onResolve({ filter: /\/ui\/mount\.js$/ }, () => ({ path: './ui.mjs', external: true }));
+    host.onResolve({ filter: /\/import-module\.js$/ }, () => ({ path: './import-module.cjs', external: true }));
   },
 };
 
@@ -52,12 +53,15 @@ const noDevtools: Plugin = {
 
 await rm(`${root}/dist`, { recursive: true, force: true });
 await Promise.all([
-  build({ ...commonJs, entryPoints: { tslides: 'src/cli/main.ts' }, outdir: 'dist', outExtension: { '.js': '.cjs' }, plugins: [uiStaysOutside] }),
+  build({ ...commonJs, entryPoints: { tslides: 'src/cli/main.ts' }, outdir: 'dist', outExtension: { '.js': '.cjs' }, plugins: [importStaysOutside] }),
+  build({ ...commonJs, entryPoints: { 'import-module': 'src/process/import-module.ts' }, outdir: 'dist', outExtension: { '.js': '.cjs' } }),
   build({
-    ...commonJs,
+    ...common,
+    format: 'esm',
     entryPoints: { 'engine-child': 'src/engine/child.ts', 'worker-child': 'src/worker/child.ts' },
     outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
+    outExtension: { '.js': '.mjs' },
+    plugins: [importStaysOutside],
   }),
   build({
     ...common,
@@ -71,10 +75,11 @@ await Promise.all([
   build({ ...common, format: 'esm', entryPoints: { demo: 'src/demo/define.ts' }, outdir: 'dist' }),
 ]);
 
+run('node_modules/typescript/bin/tsc', [], ['-p', 'tsconfig.types.json']);
 run('scripts/bundle-demos.ts', ['--import', 'tsx']);
 run('scripts/code-cache.js', []);
 
-function run(script: string, flags: readonly string[]): void {
-  const { status, error } = spawnSync(process.execPath, [...flags, script], { cwd: root, stdio: 'inherit' });
+function run(script: string, flags: readonly string[], args: readonly string[] = []): void {
+  const { status, error } = spawnSync(process.execPath, [...flags, script, ...args], { cwd: root, stdio: 'inherit' });
   if (status !== 0) throw new Error(`${script} failed`, { cause: error });
 }

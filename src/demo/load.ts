@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { DemoInfo } from '../panel/view.js';
+import { importModule } from '../process/import-module.js';
 import type { Demo } from './types.js';
 
 export type LoadedDemo =
@@ -28,7 +29,8 @@ export async function loadDemos(folder: string): Promise<ReadonlyMap<string, Loa
 
 async function loadDemo(folder: string, name: string): Promise<LoadedDemo> {
   try {
-    const module: { readonly default?: Demo } = await import(pathToFileURL(join(folder, name, 'demo.js')).href);
+    const url = pathToFileURL(join(folder, name, 'demo.js')).href;
+    const module = (await importModule(url)) as { readonly default?: Demo };
     if (module.default?.name !== name) {
       return { kind: 'broken', message: `The demo "${name}" is not what its demo.ts exports by default.` };
     }

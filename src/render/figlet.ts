@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { nearest } from '../deck/nearest.js';
 
 export type FigletDrawing =
@@ -15,8 +16,8 @@ const longestText = 500;
 /**
  * Loads figlet. Its fonts (21 MB) stay where the package has them, and one is read when it is first drawn.
  */
-export async function loadFiglet(): Promise<FigletRenderer> {
-  const { default: figlet } = await import('figlet');
+export function loadFiglet(): FigletRenderer {
+  const figlet = createRequire(import.meta.url)('figlet') as typeof import('figlet').default;
   const fonts = figlet.fontsSync() as readonly string[];
   const byName = new Map(fonts.map((font) => [font.toLowerCase(), font]));
   const drawings = new Map<string, FigletDrawing>();

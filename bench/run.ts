@@ -1,0 +1,166 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PtyProgram, projectRoot, tslidesBin } from '../src/testing/pty.js';
+import { token, writeDeck } from './decks.js';
+import { figure, median, table } from './figures.js';
+
+/**
+ * `npm run bench [runs]`: whole processes in a PTY with an emulated screen, programs in turn, ratios to plain node in
+ * the same run. Prints tables and fails nothing.
+ */
+const runs = Number(process.argv[2] ?? 9);
+const keysARun = 8;
+const size = { columns: 120, rows: 36 };
+const folder = fs.mkdtempSync(join(tmpdir(), 'tslides-bench-'));
+const floor = fileURLToPath(new URL('floor.cjs', import.meta.url));
+const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+interface Contestant {
+  readonly name: string;
+  readonly args: readonly string[];
+  readonly first: string;
+  /** Whether its slides carry tokens. */
+  readonly tokens: boolean;
+  readonly firstMs: number[];
+  readonly spaced: number[];
+  readonly atOnce: number[];
+  readonly memory: number[];
+  readonly ratios: number[];
+}
+
+function contestant(name: string, args: readonly string[], first = token(1), tokens = true): Contestant {
+  return { name, args, first, tokens, firstMs: [], spaced: [], atOnce: [], memory: [], ratios: [] };
+}
+
+const contestants = [
+  contestant('plain node (floor)', [floor]),
+  contestant('10 slides', [tslidesBin, writeDeck(folder, 10)]),
+  contestant('100 slides', [tslidesBin, writeDeck(folder, 100)]),
+  contestant('1000 slides', [tslidesBin, writeDeck(folder, 1000)]),
+  contestant('our talk', [tslidesBin, join(projectRoot, 'slides')], '[page 1 / ', false),
+];
+
+/** MB of one process. */
+function memoryOf(pid: number): number {
+  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
+}
+
+async function measure(entry: Contestant): Promise<void> {
+  const start = performance.now();
+  const program = new PtyProgram(process.execPath, entry.args, size);
+  await program.see(entry.first);
+  entry.firstMs.push(program.arrived - start);
+  if (entry.tokens) {
+    await rest(700);
+    let slide = 1;
+    const press = async (into: number[]): Promise<void> => {
+      slide += 1;
+      const pressed = performance.now();
+      program.press('space');
+      await program.see(token(slide));
+      into.push(program.arrived - pressed);
+    };
+    for (let key = 0; key < keysARun / 2; key += 1) {
+      await rest(60 + Math.random() * 40);
+      await press(entry.spaced);
+    }
+    for (let key = 0; key < keysARun / 2; key += 1) await press(entry.atOnce);
+    entry.memory.push(memoryOf(program.pid));
+  }
+  program.press('q');
+  await program.exited;
+  await program.end();
+}
+
+async function starts(): Promise<void> {
+  for (let run = 0; run < runs; run += 1) {
+    for (const entry of contestants) await measure(entry);
+    const base = contestants[0]?.firstMs.at(-1) ?? Number.NaN;
+    for (const entry of contestants) entry.ratios.push((entry.firstMs.at(-1) ?? Number.NaN) / base);
+  }
+  const [base] = contestants;
+  console.log(`\n## First slide and keys (${runs} runs, ${size.columns}×${size.rows}, median (range), ms)\n`);
+  console.log(
+    table(
+      ['deck', 'first slide', '× floor', 'key → paint', '× floor', 'keys at once', '× floor', 'memory MB'],
+      contestants.map((entry) => [
+        entry.name,
+        figure(entry.firstMs),
+        median(entry.ratios).toFixed(2),
+        figure(entry.spaced, 2),
+        entry.tokens && base ? (median(entry.spaced) / median(base.spaced)).toFixed(2) : '–',
+        figure(entry.atOnce, 2),
+        entry.tokens && base ? (median(entry.atOnce) / median(base.atOnce)).toFixed(2) : '–',
+        figure(entry.memory),
+      ]),
+    ),
+  );
+  const [, ten, , thousand] = contestants;
+  if (ten && thousand) console.log(`\n1000 slides ÷ 10 slides: ${(median(thousand.firstMs) / median(ten.firstMs)).toFixed(2)}`);
+}
+
+async function saves(): Promise<void> {
+  const deck = join(folder, 'edited.md');
+  const write = (text: string): void => fs.writeFileSync(deck, `# Edited\n\n${text}\n\n---\n\n# Two\n`);
+  write('version 0 ends');
+  const program = new PtyProgram(process.execPath, [tslidesBin, deck], size);
+  await program.see('version 0 ends');
+  await rest(1000);
+  const times: number[] = [];
+  for (let version = 1; version <= 15; version += 1) {
+    const saved = performance.now();
+    write(`version ${version} ends`);
+    await program.see(`version ${version} ends`);
+    times.push(program.arrived - saved);
+    await rest(120);
+  }
+  program.press('q');
+  await program.exited;
+  await program.end();
+  console.log(`\n## Saving a file → its slide painted\n\n${figure(times)} ms`);
+}
+
+async function demos(): Promise<void> {
+  const deck = join(folder, 'demos.md');
+  fs.writeFileSync(deck, '# Live\n\n```demo durable\npanels: [status, workers]\n```\n');
+  const program = new PtyProgram(process.execPath, [tslidesBin, deck], size);
+  await program.see(/workflow [1-9]/);
+  await rest(1500);
+  const times: number[] = [];
+  for (let round = 0; round < 9; round += 1) {
+    const pressed = performance.now();
+    program.press('s');
+    await program.see(/Running/);
+    times.push(program.arrived - pressed);
+    program.press('x');
+    await program.see((text) => !/Running/.test(text));
+    await rest(300);
+  }
+  program.press('s');
+  await program.see(/Running/);
+  await rest(1500);
+  const processes = [['presenter', program.pid] as const, ...program.descendants().map((pid) => [commandOf(pid), pid] as const)];
+  console.log(`\n## Action key → "Running" painted, service and worker warm\n\n${figure(times)} ms`);
+  console.log('\n## Memory with everything running\n');
+  console.log(table(['process', 'MB'], processes.map(([name, pid]) => [name, memoryOf(pid).toFixed(0)])));
+  program.press('q');
+  await program.exited;
+  await program.end();
+}
+
+function commandOf(pid: number): string {
+  const command = execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });
+  return /engine-child/.test(command) ? 'service' : /worker-child/.test(command) ? 'worker' : command.trim();
+}
+
+try {
+  console.log(`# tslides bench, Node ${process.version}`);
+  await starts();
+  await saves();
+  await demos();
+} finally {
+  fs.rmSync(folder, { recursive: true, force: true });
+}

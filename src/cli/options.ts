@@ -1,0 +1,65 @@
+/** An option of the command line, for the quick way (`node:util`) and for yargs alike. */
+export interface OptionRow {
+  readonly name: string;
+  readonly type: 'string' | 'boolean';
+  readonly describe: string;
+  readonly group: string;
+  /** What stands for the value in the help. */
+  readonly value?: string;
+}
+
+const service = 'Temporal Service:';
+const show = 'Show:';
+
+export const showOptions: readonly OptionRow[] = [
+  { name: 'slide', type: 'string', value: 'N', describe: 'begin with slide N', group: show },
+  { name: 'theme', type: 'string', value: 'NAME|PATH|URL', describe: "a theme instead of the deck's", group: show },
+  { name: 'log-dir', type: 'string', value: 'DIR', describe: 'where logs of the show, its service and its worker go', group: show },
+  { name: 'address', type: 'string', value: 'HOST:PORT', describe: 'a Temporal Service to use instead of the embedded one', group: service },
+  { name: 'namespace', type: 'string', value: 'NAME', describe: 'its Namespace', group: service },
+  { name: 'profile', type: 'string', value: 'NAME', describe: 'a profile of temporal.toml', group: service },
+  { name: 'api-key', type: 'string', value: 'KEY', describe: 'API key, better given as TEMPORAL_API_KEY', group: service },
+  { name: 'tls', type: 'boolean', describe: 'connect by TLS', group: service },
+  { name: 'tls-ca', type: 'string', value: 'FILE', describe: "the server's CA certificate (PEM)", group: service },
+  { name: 'tls-cert', type: 'string', value: 'FILE', describe: 'client certificate (PEM)', group: service },
+  { name: 'tls-key', type: 'string', value: 'FILE', describe: 'its private key (PEM)', group: service },
+  { name: 'tls-server-name', type: 'string', value: 'NAME', describe: "the server's name, if not that of the address", group: service },
+];
+
+export const dumpOptions: readonly OptionRow[] = [
+  { name: 'width', type: 'string', value: 'CELLS', describe: 'columns (80)', group: 'Dump:' },
+  { name: 'height', type: 'string', value: 'ROWS', describe: 'rows for a panel (24)', group: 'Dump:' },
+  { name: 'slide', type: 'string', value: 'N', describe: 'only slide N', group: 'Dump:' },
+  { name: 'theme', type: 'string', value: 'NAME|PATH|URL', describe: "a theme instead of the deck's", group: 'Dump:' },
+  { name: 'color', type: 'boolean', describe: 'with colours', group: 'Dump:' },
+];
+
+/** A mistake of the person at the command line: one sentence, exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/**
+ * A whole number from 1 to `max`.
+ * @throws UsageError
+ */
+export function wholeNumber(option: string, text: string | undefined, max: number): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!/^[0-9]{1,9}$/.test(text) || value < 1 || value > max) {
+    throw new UsageError(`--${option} takes a whole number from 1 to ${max}, not ${JSON.stringify(text)}`);
+  }
+  return value;
+}
+
+/** Options as they were given, by name. */
+export type Given = Readonly<Record<string, string | boolean | undefined>>;
+
+/** @throws UsageError if an option was given twice or without its value */
+export function text(given: Given, name: string): string | undefined {
+  const value: unknown = given[name];
+  if (value === undefined) return undefined;
+  if (Array.isArray(value)) throw new UsageError(`--${name} was given more than once: once is enough`);
+  if (typeof value !== 'string' || value === '') throw new UsageError(`--${name} needs a value`);
+  return value;
+}

@@ -1,0 +1,43 @@
+import fs from 'node:fs';
+import { readDeck } from '../deck/read.js';
+import type { ServiceFlags } from '../service/choose.js';
+import { startShow } from '../session/show.js';
+import { loadTheme } from '../theme/load.js';
+import { type Given, text, UsageError, wholeNumber } from './options.js';
+
+/**
+ * Reads the deck and starts the show.
+ * @throws UsageError, DeckError
+ */
+export function show(decks: readonly string[], given: Given, dist: string): void {
+  const slide = wholeNumber('slide', text(given, 'slide'), 1_000_000) ?? 1;
+  const themeOverride = text(given, 'theme');
+  const logDir = text(given, 'log-dir');
+  const service = serviceFlags(given);
+  if (!process.stdout.isTTY) {
+    throw new UsageError(`standard output is not a terminal: use "tslides dump ${decks.join(' ')}" to print the slides as text`);
+  }
+  const deck = readDeck(decks, decks.includes('-') ? fs.readFileSync(0, 'utf8') : undefined);
+  const theme = loadTheme(themeOverride ?? deck.settings.theme, deck.folder, process.env);
+  startShow({
+    deck,
+    inputs: decks,
+    theme,
+    themeOverride,
+    slide: slide - 1,
+    dist,
+    logDir,
+    service,
+  });
+}
+
+function serviceFlags(given: Given): ServiceFlags {
+  const flags: Record<string, string | boolean> = {};
+  const names = { address: 'address', namespace: 'namespace', profile: 'profile', 'api-key': 'apiKey', 'tls-ca': 'tlsCa', 'tls-cert': 'tlsCert', 'tls-key': 'tlsKey', 'tls-server-name': 'tlsServerName' } as const;
+  for (const [option, flag] of Object.entries(names)) {
+    const value = text(given, option);
+    if (value !== undefined) flags[flag] = value;
+  }
+  if (given['tls'] === true) flags['tls'] = true;
+  return flags;
+}

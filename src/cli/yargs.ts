@@ -1,0 +1,74 @@
+import fs from 'node:fs';
+import { join } from 'node:path';
+import yargs, { type Argv } from 'yargs';
+import { nearest } from '../deck/nearest.js';
+import { dump } from './dump.js';
+import { dumpOptions, type Given, type OptionRow, showOptions, UsageError } from './options.js';
+import { show } from './show.js';
+
+/** Everything but the everyday command line: help, version, completion, other commands, and mistakes. */
+export async function runYargs(argv: readonly string[], dist: string): Promise<void> {
+  const known = knownOptions(argv);
+  const parser = yargs([...argv])
+    .scriptName('tslides')
+    .usage('$0 <deck..>\n\nGives a talk in the terminal, with live Temporal workflows on its slides.')
+    .command(
+      ['$0 <deck..>', 'show <deck..>'],
+      'show a deck: a folder of markdown files, files, or - for standard input',
+      (command) => withOptions(decks(command), showOptions),
+      (parsed) => show(parsed['deck'] as readonly string[], parsed as Given, dist),
+    )
+    .command(
+      'dump <deck..>',
+      'print the slides as text',
+      (command) => withOptions(decks(command), dumpOptions),
+      (parsed) => dump(parsed['deck'] as readonly string[], parsed as Given, (text) => process.stdout.write(text)),
+    )
+    .completion('completion', 'print a completion script for bash or zsh')
+    .example('$0 slides/', 'the talk of this package')
+    .example('$0 talk.md --slide 7', 'begin with slide 7')
+    .example('$0 talk.md --address localhost:7233', 'demos run on a Temporal Service of your own')
+    .example('$0 dump talk.md --width 100', 'the slides as text')
+    .epilogue('In the show: ? for the keys, q to end it.')
+    .version(version(dist))
+    .alias({ h: 'help', v: 'version' })
+    .parserConfiguration({ 'camel-case-expansion': false, 'duplicate-arguments-array': true, 'boolean-negation': false })
+    .wrap(Math.min(100, process.stdout.columns || 100))
+    .strictOptions()
+    .demandCommand(0)
+    .exitProcess(false)
+    .fail((message, error) => {
+      if (error) throw error;
+      throw new UsageError(withNearest(message, known));
+    });
+  await parser.parseAsync();
+}
+
+function decks(command: Argv): Argv {
+  return command.positional('deck', { type: 'string', array: true, demandOption: true, describe: 'folder, files, or -' });
+}
+
+function withOptions(command: Argv, rows: readonly OptionRow[]): Argv {
+  for (const { name, type, describe, group, value } of rows) {
+    command.option(name, { type, describe: value ? `${describe} [${value}]` : describe, group, requiresArg: type === 'string' });
+  }
+  return command;
+}
+
+function knownOptions(argv: readonly string[]): readonly string[] {
+  const rows = argv[0] === 'dump' ? dumpOptions : showOptions;
+  return [...rows.map(({ name }) => name), 'help', 'version'];
+}
+
+function withNearest(message: string, known: readonly string[]): string {
+  const unknown = /^Unknown arguments?: (.*)$/.exec(message)?.[1];
+  if (unknown === undefined) return `${message.replaceAll('\n', ' ')} (see tslides --help)`;
+  const [first = ''] = unknown.split(', ');
+  const near = nearest(first, known);
+  return `there is no option --${first}${near ? `, did you mean --${near}?` : ''} (see tslides --help)`;
+}
+
+function version(dist: string): string {
+  const { version: text } = JSON.parse(fs.readFileSync(join(dist, '..', 'package.json'), 'utf8')) as { version: string };
+  return text;
+}

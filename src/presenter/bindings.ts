@@ -1,0 +1,61 @@
+/** What a bound key does on a slide. `count` is the number that was typed before it. */
+export type Motion =
+  | 'next'
+  | 'previous'
+  | 'first'
+  | 'last'
+  | 'scroll-down'
+  | 'scroll-up'
+  | 'search'
+  | 'search-again'
+  | 'run-code'
+  | 'copy-code'
+  | 'focus'
+  | 'help'
+  | 'suspend'
+  | 'redraw'
+  | 'quit';
+
+export interface Binding {
+  readonly motion: Motion;
+  readonly keys: readonly string[];
+  /** What the help says. */
+  readonly help: string;
+  /** The help's heading it stands under. */
+  readonly group: 'Move' | 'Find' | 'Code' | 'Demo' | 'Show';
+}
+
+/**
+ * Every key of the show but digits, esc and the demos' own. The keys of `slides` (maaslalani/slides, README and
+ * internal/navigation) are all here; the help is drawn from this table and demos may not take a key of it.
+ */
+export const bindings: readonly Binding[] = [
+  {
+    motion: 'next',
+    keys: ['space', 'right', 'down', 'enter', 'n', 'j', 'l', 'pgdown'],
+    help: 'next slide',
+    group: 'Move',
+  },
+  { motion: 'previous', keys: ['left', 'up', 'p', 'N', 'h', 'k', 'pgup'], help: 'previous slide', group: 'Move' },
+  { motion: 'first', keys: ['gg', 'home'], help: 'first slide', group: 'Move' },
+  { motion: 'last', keys: ['G', 'end'], help: 'last slide, or the slide of the number before it', group: 'Move' },
+  { motion: 'scroll-down', keys: ['ctrl+d', 'J'], help: 'scroll a tall slide down', group: 'Move' },
+  { motion: 'scroll-up', keys: ['ctrl+u', 'K'], help: 'scroll it up', group: 'Move' },
+  { motion: 'search', keys: ['/'], help: 'search by regular expression, /i at its end ignores case', group: 'Find' },
+  { motion: 'search-again', keys: ['ctrl+n'], help: 'search again', group: 'Find' },
+  { motion: 'run-code', keys: ['ctrl+e'], help: "run the slide's code blocks", group: 'Code' },
+  { motion: 'copy-code', keys: ['y'], help: "copy the slide's code blocks", group: 'Code' },
+  { motion: 'focus', keys: ['tab'], help: 'the next demo of the slide', group: 'Demo' },
+  { motion: 'help', keys: ['?'], help: 'this help', group: 'Show' },
+  { motion: 'redraw', keys: ['ctrl+l'], help: 'draw the screen again', group: 'Show' },
+  { motion: 'suspend', keys: ['ctrl+z'], help: 'back to the shell, fg returns', group: 'Show' },
+  { motion: 'quit', keys: ['q', 'ctrl+c'], help: 'end the show', group: 'Show' },
+];
+
+const motions: ReadonlyMap<string, Motion> = new Map(
+  bindings.flatMap(({ motion, keys }) => keys.map((key): [string, Motion] => [key, motion])),
+);
+
+export function motionOf(key: string): Motion | undefined {
+  return motions.get(key);
+}

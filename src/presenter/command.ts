@@ -1,0 +1,33 @@
+import type { Deck } from '../deck/types.js';
+import type { DemoInfo, ServiceView, WorkersView, WorkflowView } from '../panel/view.js';
+import type { FigletRenderer } from '../render/figlet.js';
+import type { Theme } from '../theme/types.js';
+import type { DemoMessage, Notice, NoticeTopic } from './state.js';
+
+/** Everything that can happen to a show: keys, the terminal, the files, and what is live. */
+export type Command =
+  | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'resize'; readonly columns: number; readonly rows: number }
+  | { readonly kind: 'deck'; readonly deck: Deck }
+  | { readonly kind: 'theme'; readonly theme: Theme }
+  | { readonly kind: 'figlet'; readonly figlet: FigletRenderer }
+  | { readonly kind: 'notice'; readonly topic: NoticeTopic; readonly notice: Notice | undefined }
+  | { readonly kind: 'output'; readonly slide: number; readonly text: string; readonly running: boolean }
+  | { readonly kind: 'demos'; readonly infos: ReadonlyMap<string, DemoInfo>; readonly problems: ReadonlyMap<string, string> }
+  | { readonly kind: 'service'; readonly service: ServiceView }
+  | { readonly kind: 'workers'; readonly workers: WorkersView }
+  /** `view` undefined: what was started on this slide is gone. */
+  | { readonly kind: 'workflow'; readonly demo: string; readonly view: WorkflowView | undefined }
+  | { readonly kind: 'message'; readonly demo: string; readonly message: DemoMessage | undefined }
+  /** The clock, epoch ms. */
+  | { readonly kind: 'tick'; readonly now: number };
+
+/** An act on the world that a command asked for. */
+export type Effect =
+  | { readonly kind: 'quit' }
+  | { readonly kind: 'suspend' }
+  | { readonly kind: 'redraw' }
+  | { readonly kind: 'copy'; readonly text: string }
+  | { readonly kind: 'run-code'; readonly slide: number }
+  | { readonly kind: 'stop-code' }
+  | { readonly kind: 'act'; readonly demo: string; readonly key: string };

@@ -1,0 +1,170 @@
+import { content } from '../deck/content.js';
+import type { Slide } from '../deck/types.js';
+import { drawDemo } from '../panel/draw.js';
+import { panelLook } from '../panel/look.js';
+import type { DemoView } from '../panel/view.js';
+import { type Line, plain } from '../render/line.js';
+import { renderSlide, type Segment } from '../render/slide.js';
+import { demosOfSlide } from './demo-blocks.js';
+import { helpLines } from './help.js';
+import { outputLines } from './output.js';
+import type { PresenterState } from './state.js';
+import { statusLine } from './status-line.js';
+
+/** The smallest terminal a slide is shown on, cells. Below it a sentence asks for more room. */
+export const smallest = { columns: 20, rows: 8 } as const;
+
+/** A panel gets at least so many rows, even if the slide must scroll for it. */
+const minimumPanelRows = 7;
+/** `slides` begins in column 3: glamour's document margin of 2 and one of its own. */
+const indent = 1;
+
+export interface Region {
+  readonly kind: 'slide' | 'panel' | 'status' | 'overlay';
+  readonly lines: readonly Line[];
+}
+
+/** The regions of the screen from top to bottom: together exactly as many lines as the terminal has rows. */
+export type Frame = readonly Region[];
+
+/** What stands on the screen: the one function that the first paint, every key, every tick and Ink draw from. */
+export function frame(state: PresenterState): Frame {
+  if (state.columns < smallest.columns || state.rows < smallest.rows) return tooSmall(state);
+  if (state.mode.kind === 'help') {
+    const lines = helpLines(state);
+    const from = Math.min(state.mode.scroll, Math.max(0, lines.length - state.rows));
+    return [{ kind: 'overlay', lines: filled(lines.slice(from, from + state.rows), state.rows) }];
+  }
+  const height = bodyHeight(state);
+  const body = slideRegions(state);
+  const more = maxScroll(state);
+  const visible = clipped(body, Math.min(state.scroll, more), height);
+  const status = statusLine(state, { above: state.scroll > 0, below: state.scroll < more });
+  const below = state.rows - height - 1;
+  return [...visible, { kind: 'status', lines: filled([status], 1 + below) }];
+}
+
+export function frameLines(regions: Frame): readonly Line[] {
+  return regions.flatMap((region) => region.lines);
+}
+
+/** The slide from its first to its last row and the status row under it, however tall the terminal is. */
+export function wholeSlide(state: PresenterState): readonly Line[] {
+  const lines = frameLines(slideRegions(state));
+  return [...lines, [], statusLine(state, { above: false, below: false })];
+}
+
+/** How far the slide can be scrolled, rows; 0 when all of it is on the screen. */
+export function maxScroll(state: PresenterState): number {
+  const height = slideRegions(state).reduce((sum, region) => sum + region.lines.length, 0);
+  return Math.max(0, height - bodyHeight(state));
+}
+
+function bodyHeight(state: PresenterState): number {
+  return state.rows - (state.rows >= 16 ? 2 : 1);
+}
+
+function slideRegions(state: PresenterState): readonly Region[] {
+  const slide = state.deck.slides[state.slide];
+  if (!slide) return [];
+  const segments = slideSegments(state, slide);
+  const output = state.output ? outputLines(state.output, state.columns) : [];
+  const panels = segments.filter((segment) => segment.kind === 'panel').length;
+  const fixed = segments.reduce((sum, segment) => sum + (segment.kind === 'lines' ? segment.lines.length : 0), 0);
+  const room = bodyHeight(state) - fixed - output.length;
+  let panel = 0;
+  const regions = segments.map((segment): Region => {
+    if (segment.kind === 'lines') return { kind: 'slide', lines: segment.lines };
+    const share = Math.floor(room / panels) + (panel < room % panels ? 1 : 0);
+    const lines = panelLines(state, segment, panel, Math.max(minimumPanelRows, share));
+    panel += 1;
+    return { kind: 'panel', lines };
+  });
+  return output.length > 0 ? [...regions, { kind: 'slide', lines: output }] : regions;
+}
+
+interface Rendered {
+  readonly width: number;
+  readonly theme: PresenterState['theme'];
+  readonly figlet: PresenterState['figlet'];
+  readonly segments: readonly Segment[];
+}
+const rendered = new WeakMap<Slide, Rendered>();
+
+/** The slide's rows for this terminal; kept, so that going back to a slide costs nothing. */
+export function slideSegments(state: PresenterState, slide: Slide): readonly Segment[] {
+  const width = Math.max(1, state.columns - 2 * indent);
+  const last = rendered.get(slide);
+  if (last && last.width === width && last.theme === state.theme && last.figlet === state.figlet) {
+    return last.segments;
+  }
+  const { theme, figlet } = state;
+  const segments = renderSlide(content(slide), { theme, width, ...(figlet ? { figlet } : {}) }).map(
+    (segment): Segment =>
+      segment.kind === 'lines' ? { kind: 'lines', lines: segment.lines.map(indented) } : segment,
+  );
+  rendered.set(slide, { width, theme, figlet, segments });
+  return segments;
+}
+
+function indented(line: Line): Line {
+  return line.length === 0 ? line : [{ text: ' '.repeat(indent), style: plain }, ...line];
+}
+
+function panelLines(
+  state: PresenterState,
+  segment: Extract<Segment, { kind: 'panel' }>,
+  index: number,
+  height: number,
+): readonly Line[] {
+  const { block } = segment;
+  const demos = demosOfSlide(state.deck, state.slide);
+  const id = demos[index]?.id ?? block.demo;
+  const problem = state.demoProblems.get(id);
+  const live = state.demos[id];
+  const message = problem
+    ? ({ level: 'error', text: problem, at: state.now } as const)
+    : (live?.message ?? (state.infos ? undefined : ({ level: 'info', text: 'getting ready …', at: state.now } as const)));
+  const view: DemoView = {
+    demo: state.infos?.get(block.demo) ?? {
+      name: block.demo,
+      line: '',
+      workflowType: '',
+      taskQueue: '',
+      actions: [],
+      panels: [],
+    },
+    service: state.service ?? { kind: 'embedded', label: '', state: 'starting' },
+    workers: state.workers,
+    ...(live?.workflow ? { workflow: live.workflow } : {}),
+    ...(message ? { message } : {}),
+    now: state.now,
+  };
+  const panels = block.panels.length > 0 ? block.panels : view.demo.panels.map((row) => row.map((kind) => ({ kind, share: 1 })));
+  const look = panelLook({ colour: state.colour && state.theme.colored, ascii: state.theme.ascii });
+  const left = indent + segment.indent;
+  const lines = drawDemo(view, panels, { width: segment.width, height }, look);
+  return lines.map((line): Line => (line.length === 0 ? line : [{ text: ' '.repeat(left), style: plain }, ...line]));
+}
+
+function clipped(regions: readonly Region[], from: number, height: number): readonly Region[] {
+  let top = 0;
+  const visible: Region[] = [];
+  for (const region of regions) {
+    const lines = region.lines.slice(Math.max(0, from - top), Math.max(0, from + height - top));
+    if (lines.length > 0) visible.push({ kind: region.kind, lines });
+    top += region.lines.length;
+  }
+  const missing = height - visible.reduce((sum, region) => sum + region.lines.length, 0);
+  return missing > 0 ? [...visible, { kind: 'slide', lines: Array<Line>(missing).fill([]) }] : visible;
+}
+
+function filled(lines: readonly Line[], rows: number): readonly Line[] {
+  return lines.length >= rows ? lines : [...lines, ...Array<Line>(rows - lines.length).fill([])];
+}
+
+function tooSmall(state: PresenterState): Frame {
+  const words = [`${state.columns}×${state.rows} is too small`, `${smallest.columns}×${smallest.rows} at least`];
+  const lines = words.map((text): Line => [{ text: text.slice(0, state.columns), style: plain }]);
+  return [{ kind: 'overlay', lines: filled(lines.slice(0, state.rows), state.rows) }];
+}

@@ -1,0 +1,244 @@
+import { content } from '../deck/content.js';
+import { findSlide } from '../deck/search.js';
+import type { Deck } from '../deck/types.js';
+import { type Motion, motionOf } from './bindings.js';
+import type { Command, Effect } from './command.js';
+import { demoBlocks, demosOfSlide } from './demo-blocks.js';
+import { maxScroll } from './frame.js';
+import { helpHeight } from './help.js';
+import type { DemoState, Notice, NoticeTopic, PresenterState } from './state.js';
+
+export interface Step {
+  readonly state: PresenterState;
+  readonly effects: readonly Effect[];
+}
+
+/** Longest number and search text that are kept, characters. */
+const maxDigits = 6;
+const maxPattern = 200;
+
+/** The whole behaviour of the show: what a command does to the state, and which acts on the world it asks for. */
+export function reduce(state: PresenterState, command: Command): Step {
+  switch (command.kind) {
+    case 'key':
+      return pressed(state, command.key);
+    case 'resize':
+      return only(clamped({ ...state, columns: command.columns, rows: command.rows }));
+    case 'deck':
+      return only(withDeck(state, command.deck));
+    case 'theme':
+      return only({ ...state, theme: command.theme });
+    case 'figlet':
+      return only({ ...state, figlet: command.figlet });
+    case 'notice':
+      return only(noted(state, command.topic, command.notice));
+    case 'output':
+      return only(
+        command.slide === state.slide
+          ? { ...state, output: { text: command.text, running: command.running } }
+          : state,
+      );
+    case 'demos':
+      return only({ ...state, infos: command.infos, demoProblems: command.problems });
+    case 'service':
+      return only({ ...state, service: command.service });
+    case 'workers':
+      return only({ ...state, workers: command.workers });
+    case 'workflow':
+      return only(withDemo(state, command.demo, ({ workflow: _, ...rest }) =>
+        command.view ? { ...rest, workflow: command.view } : rest,
+      ));
+    case 'message':
+      return only(withDemo(state, command.demo, ({ message: _, ...rest }) =>
+        command.message ? { ...rest, message: command.message } : rest,
+      ));
+    case 'tick':
+      return only({ ...state, now: command.now });
+  }
+}
+
+function only(state: PresenterState): Step {
+  return { state, effects: [] };
+}
+
+function pressed(state: PresenterState, key: string): Step {
+  if (key === 'ctrl+c') return { state, effects: [{ kind: 'quit' }] };
+  if (key === 'ctrl+z') return { state, effects: [{ kind: 'suspend' }] };
+  switch (state.mode.kind) {
+    case 'search':
+      return only(searchKey(state, state.mode.text, key));
+    case 'help':
+      return only(helpKey(state, state.mode.scroll, key));
+    case 'slides':
+      return slideKey(state, key);
+  }
+}
+
+function slideKey(state: PresenterState, key: string): Step {
+  if (/^[0-9]$/.test(key)) return only({ ...state, typed: (digits(state) + key).slice(0, maxDigits) });
+  if (key === 'esc') {
+    return only(withoutNotice({ ...state, typed: '', pattern: '' }, 'search'));
+  }
+  if (key === 'g' && !state.typed.endsWith('g')) return only({ ...state, typed: `${digits(state)}g` });
+  const count = digits(state) === '' ? undefined : Number(digits(state));
+  const sequence = state.typed.endsWith('g') && key === 'g' ? 'gg' : key;
+  const rested = { ...state, typed: '' };
+  const motion = motionOf(sequence);
+  return motion ? moved(rested, motion, count) : demoKey(rested, key);
+}
+
+function digits(state: PresenterState): string {
+  return state.typed.replace('g', '');
+}
+
+function moved(state: PresenterState, motion: Motion, count: number | undefined): Step {
+  const last = state.deck.slides.length - 1;
+  switch (motion) {
+    case 'next':
+      return shown(state, state.slide + (count || 1));
+    case 'previous':
+      return shown(state, state.slide - (count || 1));
+    case 'first':
+      return shown(state, 0);
+    case 'last':
+      return shown(state, count === undefined ? last : count - 1);
+    case 'scroll-down':
+      return only(scrolled(state, Math.ceil(state.rows / 2)));
+    case 'scroll-up':
+      return only(scrolled(state, -Math.ceil(state.rows / 2)));
+    case 'search':
+      return only({ ...withoutNotice(state, 'search'), mode: { kind: 'search', text: '' } });
+    case 'search-again':
+      return state.pattern === '' ? only(state) : only(searched(state, state.pattern));
+    case 'run-code':
+      return { state, effects: [{ kind: 'run-code', slide: state.slide }] };
+    case 'copy-code': {
+      const text = codeOf(state.deck, state.slide);
+      return text === ''
+        ? only(noted(state, 'code', { level: 'info', text: 'this slide has no code block to copy' }))
+        : {
+            state: noted(state, 'code', { level: 'info', text: 'code copied' }),
+            effects: [{ kind: 'copy', text }],
+          };
+    }
+    case 'focus': {
+      const demos = demosOfSlide(state.deck, state.slide).length;
+      return only(demos === 0 ? state : { ...state, focus: (state.focus + 1) % demos });
+    }
+    case 'help':
+      return only({ ...state, mode: { kind: 'help', scroll: 0 } });
+    case 'redraw':
+      return { state, effects: [{ kind: 'redraw' }] };
+    case 'suspend':
+      return { state, effects: [{ kind: 'suspend' }] };
+    case 'quit':
+      return { state, effects: [{ kind: 'quit' }] };
+  }
+}
+
+/** The code blocks of a slide as they would be copied, one after the other. */
+export function codeOf(deck: Deck, index: number): string {
+  const slide = deck.slides[index];
+  if (!slide) return '';
+  return content(slide)
+    .blocks.flatMap((block) => (block.kind === 'code' ? [block.text] : []))
+    .join('\n\n');
+}
+
+function demoKey(state: PresenterState, key: string): Step {
+  const demos = demosOfSlide(state.deck, state.slide);
+  // The focused demo first; a key that only another demo of the slide knows is that one's.
+  const order = [...demos.slice(state.focus), ...demos.slice(0, state.focus)];
+  for (const demo of order) {
+    const info = state.infos?.get(demo.block.demo);
+    if (info?.actions.some((action) => action.key === key)) {
+      return { state, effects: [{ kind: 'act', demo: demo.id, key }] };
+    }
+  }
+  return only(state);
+}
+
+function shown(state: PresenterState, index: number): Step {
+  const slide = Math.max(0, Math.min(state.deck.slides.length - 1, index));
+  const rested = withoutNotice(withoutNotice(state, 'code'), 'search');
+  if (slide === state.slide) return only(rested);
+  return {
+    state: { ...rested, slide, scroll: 0, focus: 0, output: undefined },
+    effects: state.output?.running ? [{ kind: 'stop-code' }] : [],
+  };
+}
+
+function scrolled(state: PresenterState, by: number): PresenterState {
+  return clamped({ ...state, scroll: state.scroll + by });
+}
+
+function clamped(state: PresenterState): PresenterState {
+  const scroll = Math.max(0, Math.min(maxScroll(state), state.scroll));
+  return scroll === state.scroll ? state : { ...state, scroll };
+}
+
+function searchKey(state: PresenterState, text: string, key: string): PresenterState {
+  switch (key) {
+    case 'esc':
+      return { ...state, mode: { kind: 'slides' } };
+    case 'enter':
+      return text === ''
+        ? { ...state, mode: { kind: 'slides' } }
+        : searched({ ...state, mode: { kind: 'slides' }, pattern: text }, text);
+    case 'backspace':
+      return text === ''
+        ? { ...state, mode: { kind: 'slides' } }
+        : { ...state, mode: { kind: 'search', text: [...text].slice(0, -1).join('') } };
+    case 'ctrl+u':
+      return { ...state, mode: { kind: 'search', text: '' } };
+    default: {
+      const typed = key === 'space' ? ' ' : [...key].length === 1 ? key : '';
+      return { ...state, mode: { kind: 'search', text: (text + typed).slice(0, maxPattern) } };
+    }
+  }
+}
+
+function searched(state: PresenterState, pattern: string): PresenterState {
+  const found = findSlide(state.deck, pattern, state.slide);
+  if (typeof found === 'number') return shown(state, found).state;
+  const text = found === undefined ? `nothing found for ${pattern}` : found.problem;
+  return noted(state, 'search', { level: 'warning', text });
+}
+
+function helpKey(state: PresenterState, scroll: number, key: string): PresenterState {
+  const motion = motionOf(key);
+  const limit = Math.max(0, helpHeight(state) - state.rows);
+  if (motion === 'next' || motion === 'scroll-down') {
+    if (limit > 0) return { ...state, mode: { kind: 'help', scroll: Math.min(limit, scroll + 1) } };
+  }
+  if (motion === 'previous' || motion === 'scroll-up') {
+    if (limit > 0) return { ...state, mode: { kind: 'help', scroll: Math.max(0, scroll - 1) } };
+  }
+  return { ...state, mode: { kind: 'slides' } };
+}
+
+/** A reloaded deck: the page stays, what is live stays with its panel, what is no longer in the deck is forgotten. */
+function withDeck(state: PresenterState, deck: Deck): PresenterState {
+  const ids = new Set(demoBlocks(deck).map((demo) => demo.id));
+  const demos = Object.fromEntries(Object.entries(state.demos).filter(([id]) => ids.has(id)));
+  const slide = Math.max(0, Math.min(deck.slides.length - 1, state.slide));
+  return clamped({ ...state, deck, slide, demos, scroll: slide === state.slide ? state.scroll : 0 });
+}
+
+function withDemo(
+  state: PresenterState,
+  id: string,
+  change: (demo: DemoState) => DemoState,
+): PresenterState {
+  return { ...state, demos: { ...state.demos, [id]: change(state.demos[id] ?? {}) } };
+}
+
+function noted(state: PresenterState, topic: NoticeTopic, notice: Notice | undefined): PresenterState {
+  return notice ? { ...state, notices: { ...state.notices, [topic]: notice } } : withoutNotice(state, topic);
+}
+
+function withoutNotice(state: PresenterState, topic: NoticeTopic): PresenterState {
+  if (!state.notices[topic]) return state;
+  const { [topic]: _, ...notices } = state.notices;
+  return { ...state, notices };
+}

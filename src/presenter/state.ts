@@ -1,0 +1,92 @@
+import type { Deck } from '../deck/types.js';
+import type { DemoInfo, ServiceView, WorkersView, WorkflowView } from '../panel/view.js';
+import type { FigletRenderer } from '../render/figlet.js';
+import type { Theme } from '../theme/types.js';
+
+export interface Notice {
+  readonly level: 'info' | 'warning' | 'error';
+  readonly text: string;
+}
+
+/** What a notice is about: a newer one of the same topic takes its place. */
+export type NoticeTopic = 'deck' | 'theme' | 'search' | 'code' | 'service' | 'worker' | 'program';
+
+export interface DemoMessage {
+  readonly level: 'info' | 'error';
+  readonly text: string;
+  readonly at: number;
+}
+
+/** What is live on one panel of the deck. */
+export interface DemoState {
+  readonly workflow?: WorkflowView;
+  readonly message?: DemoMessage;
+}
+
+export type Mode =
+  | { readonly kind: 'slides' }
+  | { readonly kind: 'search'; readonly text: string }
+  | { readonly kind: 'help'; readonly scroll: number };
+
+export interface PresenterState {
+  readonly deck: Deck;
+  readonly theme: Theme;
+  readonly columns: number;
+  readonly rows: number;
+  /** Index of the slide that is shown, from 0. */
+  readonly slide: number;
+  /** Rows of the slide that are above the screen. */
+  readonly scroll: number;
+  readonly mode: Mode;
+  /** Digits typed so far, and the first `g` of `gg`. */
+  readonly typed: string;
+  /** Which demo of the slide the keys go to. */
+  readonly focus: number;
+  /** The last search that was entered. */
+  readonly pattern: string;
+  readonly notices: Readonly<Partial<Record<NoticeTopic, Notice>>>;
+  /** What the slide's code blocks printed, until the slide changes. */
+  readonly output: { readonly text: string; readonly running: boolean } | undefined;
+  /** Absent while figlet's fonts are not loaded. */
+  readonly figlet: FigletRenderer | undefined;
+  /** Demos by name; undefined until they are loaded. */
+  readonly infos: ReadonlyMap<string, DemoInfo> | undefined;
+  /** Why a panel of the deck can't be shown, by its id (`demoBlocks`). */
+  readonly demoProblems: ReadonlyMap<string, string>;
+  /** By the panel's id. */
+  readonly demos: Readonly<Record<string, DemoState>>;
+  readonly service: ServiceView | undefined;
+  readonly workers: WorkersView;
+  /** Epoch ms. */
+  readonly now: number;
+  /** Filled in once, so that the front matter's date is that of the show's beginning. */
+  readonly today: Date;
+  /** Whether the terminal shows colours. */
+  readonly colour: boolean;
+}
+
+export function initialState(
+  start: Pick<PresenterState, 'deck' | 'theme' | 'columns' | 'rows' | 'today' | 'colour'> & {
+    /** From 0; clamped. */
+    readonly slide: number;
+  },
+): PresenterState {
+  return {
+    ...start,
+    slide: Math.max(0, Math.min(start.deck.slides.length - 1, start.slide)),
+    scroll: 0,
+    mode: { kind: 'slides' },
+    typed: '',
+    focus: 0,
+    pattern: '',
+    notices: {},
+    output: undefined,
+    figlet: undefined,
+    infos: undefined,
+    demoProblems: new Map(),
+    demos: {},
+    service: undefined,
+    workers: { processes: [] },
+    now: start.today.getTime(),
+  };
+}

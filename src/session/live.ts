@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { loadDemos } from '../demo/load.js';
+import type { Demo } from '../demo/types.js';
+import { demoBlocks } from '../presenter/demo-blocks.js';
+import { chooseService, ServiceChoiceError } from '../service/choose.js';
+import { openService } from '../service/open.js';
+import { superviseWorker } from '../worker/supervisor.js';
+import { checkDemos } from './check-demos.js';
+import type { Logs } from './logs.js';
+import { Runs } from './runs.js';
+import type { Show } from './show.js';
+import { startTicking } from './ticking.js';
+import { watchVisiblePollers } from './visible-pollers.js';
+
+/** Starts what a deck with demos needs: a Temporal Service, the bundled worker, a client, and the demos themselves. */
+export async function startLive(show: Show, logs: Logs): Promise<void> {
+  const { options, store, closing, trouble } = show;
+  const { dist } = options;
+  const demosFolder = join(dist, 'demos');
+
+  const choice = await chooseService(options.service, process.env).catch((error: unknown) => {
+    if (!(error instanceof ServiceChoiceError)) throw error;
+    store.dispatch({ kind: 'notice', topic: 'service', notice: { level: 'error', text: error.message } });
+    return undefined;
+  });
+  // A person's mistake in naming a service must not quietly become another service: without one, panels say so.
+  if (!choice || closing.started) return;
+  const service = openService(choice, { childPath: join(dist, 'engine-child.mjs'), logFile: logs.file('service.log') });
+  closing.add(() => service.close());
+  store.dispatch({ kind: 'service', service: service.view });
+  closing.add(service.onChange((view) => store.dispatch({ kind: 'service', service: view })));
+
+  const worker = superviseWorker({
+    childPath: join(dist, 'worker-child.mjs'),
+    logFile: logs.file('worker.log'),
+    connection: service.connection,
+    demosFolder,
+    onChange: (processes) => store.dispatch({ kind: 'workers', workers: { ...store.state.workers, processes } }),
+  });
+  closing.add(() => worker.close());
+  closing.add(startTicking(store));
+
+  const loaded = await loadDemos(demosFolder);
+  const demos = new Map<string, Demo>();
+  const broken = new Map<string, string>();
+  for (const [name, entry] of loaded) {
+    if (entry.kind === 'demo') demos.set(name, entry.demo);
+    else broken.set(name, entry.message);
+  }
+  const check = (): void => store.dispatch({ kind: 'demos', ...checkDemos(store.state.deck, demos, broken) });
+  check();
+  closing.add(store.subscribe((_, command) => command.kind === 'deck' && check()));
+
+  const connection = await service.connection.catch(() => undefined);
+  if (!connection || closing.started) return;
+  const { connectClient } = await import('../temporal/connect.js');
+  const temporal = connectClient(connection);
+  closing.add(() => temporal.close());
+  const runs = new Runs({ temporal, store, demos, worker, trouble });
+  closing.add(() => runs.close({ terminate: choice.kind === 'remote' }));
+  closing.add(watchVisiblePollers(store, temporal, demos, trouble));
+  const act = (id: string, key: string): void => {
+    const demo = demoBlocks(store.state.deck).find((candidate) => candidate.id === id);
+    if (demo) void runs.act(id, demo.block, key).catch(trouble);
+  };
+  show.performers.act = act;
+  for (const { demo, key } of show.waiting.splice(0)) act(demo, key);
+}

@@ -1,0 +1,92 @@
+import type { Command } from '../presenter/command.js';
+import { type Frame, frame, slideSegments } from '../presenter/frame.js';
+import type { PresenterState } from '../presenter/state.js';
+import type { Encoder } from '../terminal/encode.js';
+
+export interface RegionRows {
+  readonly kind: string;
+  readonly rows: readonly string[];
+}
+
+/** After so much quiet, ms, Ink's tree follows what was painted, and neighbours are rendered ahead. */
+const quiet = 150;
+/** While a panel is live there is no quiet: Ink follows this often, ms. */
+const liveFollow = 1000;
+
+/**
+ * Puts the state on the terminal: keys at once, what is live once a turn of the event loop, and tells Ink's tree
+ * when nothing has happened for a while. Both draw from the same frame.
+ */
+export class Painter {
+  readonly #paint: (rows: readonly string[]) => void;
+  readonly #encoder: Encoder;
+  readonly #state: () => PresenterState;
+  readonly #listeners = new Set<() => void>();
+  #shown: readonly RegionRows[] = [];
+  #settled: readonly RegionRows[] = [];
+  #queued = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(encoder: Encoder, state: () => PresenterState, paint: (rows: readonly string[]) => void) {
+    this.#encoder = encoder;
+    this.#state = state;
+    this.#paint = paint;
+  }
+
+  /** Rows of the state as it is now. */
+  rows(): readonly string[] {
+    this.#shown = encodeFrame(frame(this.#state()), this.#encoder);
+    return this.#shown.flatMap((region) => region.rows);
+  }
+
+  changed(command: Command): void {
+    if (command.kind === 'key' || command.kind === 'resize') {
+      this.now();
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.settle(), quiet);
+    } else if (!this.#queued) {
+      this.#queued = true;
+      setImmediate(() => {
+        if (this.#queued) this.now();
+      });
+      this.#timer ??= setTimeout(() => this.settle(), liveFollow);
+    }
+  }
+
+  /** Paints at once. */
+  now(): void {
+    this.#queued = false;
+    this.#paint(this.rows());
+  }
+
+  /** Nothing has happened for a while: Ink follows, and the slides around are rendered for the next key. */
+  settle(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#settled = this.#shown;
+    for (const listener of this.#listeners) listener();
+    const state = this.#state();
+    for (const index of [state.slide + 1, state.slide - 1]) {
+      const slide = state.deck.slides[index];
+      if (slide) for (const part of slideSegments(state, slide)) if (part.kind === 'lines') part.lines.forEach((line) => this.#encoder.row(line));
+    }
+  }
+
+  close(): void {
+    this.#queued = false;
+    clearTimeout(this.#timer);
+  }
+
+  // What Ink's tree is drawn from.
+  readonly frames = {
+    subscribe: (listener: () => void): (() => void) => {
+      this.#listeners.add(listener);
+      return () => this.#listeners.delete(listener);
+    },
+    get: (): readonly RegionRows[] => this.#settled,
+  };
+}
+
+export function encodeFrame(regions: Frame, encoder: Encoder): readonly RegionRows[] {
+  return regions.map((region) => ({ kind: region.kind, rows: region.lines.map((line) => encoder.row(line)) }));
+}

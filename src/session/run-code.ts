@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { content } from '../deck/content.js';
+import type { Performers } from './effects.js';
+import type { Show } from './show.js';
+
+interface Language {
+  readonly extension: string;
+  readonly command: (file: string) => readonly string[];
+}
+
+/** Programs that run a file as it is; names and aliases are those of code fences. */
+const languages: Readonly<Record<string, Language>> = {
+  bash: { extension: 'sh', command: (file) => ['bash', file] },
+  sh: { extension: 'sh', command: (file) => ['sh', file] },
+  zsh: { extension: 'zsh', command: (file) => ['zsh', file] },
+  fish: { extension: 'fish', command: (file) => ['fish', file] },
+  elixir: { extension: 'exs', command: (file) => ['elixir', file] },
+  go: { extension: 'go', command: (file) => ['go', 'run', file] },
+  javascript: { extension: 'mjs', command: (file) => [process.execPath, file] },
+  js: { extension: 'mjs', command: (file) => [process.execPath, file] },
+  lua: { extension: 'lua', command: (file) => ['lua', file] },
+  ruby: { extension: 'rb', command: (file) => ['ruby', file] },
+  ocaml: { extension: 'ml', command: (file) => ['ocaml', file] },
+  python: { extension: 'py', command: (file) => ['python3', file] },
+  perl: { extension: 'pl', command: (file) => ['perl', file] },
+  java: { extension: 'java', command: (file) => ['java', file] },
+  julia: { extension: 'jl', command: (file) => ['julia', file] },
+  swift: { extension: 'swift', command: (file) => ['swift', file] },
+  dart: { extension: 'dart', command: (file) => ['dart', file] },
+  v: { extension: 'v', command: (file) => ['v', 'run', file] },
+  scala: { extension: 'scala', command: (file) => ['scala', file] },
+  haskell: { extension: 'hs', command: (file) => ['runhaskell', file] },
+};
+
+/** ms a slide's code may run, and characters of its output that are kept. */
+const timeLimit = 60_000;
+const outputLimit = 100_000;
+
+/** Runs a slide's code blocks one after the other when the speaker asks for it, never before. */
+export function codeRunner({ store, closing }: Show): Pick<Performers, 'runCode' | 'stopCode'> {
+  let running: { child?: ChildProcess; stopped: boolean } | undefined;
+  const stopCode = (): void => {
+    if (running) {
+      running.stopped = true;
+      running.child?.kill('SIGKILL');
+    }
+    running = undefined;
+  };
+  closing.add(stopCode);
+  const runCode = (index: number): void => {
+    stopCode();
+    const slide = store.state.deck.slides[index];
+    if (!slide) return;
+    const blocks = content(slide).blocks.flatMap((block) => (block.kind === 'code' ? [block] : []));
+    if (blocks.length === 0) {
+      const notice = { level: 'info', text: 'this slide has no code block to run' } as const;
+      store.dispatch({ kind: 'notice', topic: 'code', notice });
+      return;
+    }
+    const run: NonNullable<typeof running> = { stopped: false };
+    running = run;
+    let text = '';
+    const show = (more: string, going: boolean): void => {
+      if (run.stopped) return;
+      text = (text + more).slice(0, outputLimit);
+      store.dispatch({ kind: 'output', slide: index, text, running: going });
+    };
+    void (async () => {
+      show('', true);
+      for (const block of blocks) {
+        if (!run.stopped) await runBlock(block.language, block.text, run, (more) => show(more, true));
+      }
+      show('', false);
+    })();
+  };
+  return { runCode, stopCode };
+}
+
+async function runBlock(
+  name: string,
+  code: string,
+  run: { child?: ChildProcess; stopped: boolean },
+  print: (text: string) => void,
+): Promise<void> {
+  const language = languages[name.toLowerCase()];
+  if (!language) {
+    print(`no way to run ${name === '' ? 'a code block without a language' : name}\n`);
+    return;
+  }
+  const folder = fs.mkdtempSync(join(tmpdir(), 'tslides-run-'));
+  try {
+    const file = join(folder, `main.${language.extension}`);
+    // As in `slides`: a line that begins with /// is hidden on the slide and part of what runs.
+    fs.writeFileSync(file, code.replace(/^\/\/\//gm, ''));
+    const [program = '', ...args] = language.command(file);
+    await new Promise<void>((resolve) => {
+      const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: timeLimit, killSignal: 'SIGKILL', windowsHide: true });
+      run.child = child;
+      child.stdout.setEncoding('utf8').on('data', print);
+      child.stderr.setEncoding('utf8').on('data', print);
+      child.on('error', (error) => {
+        print(`${program} could not be started: ${error.message}\n`);
+        resolve();
+      });
+      child.on('close', (code, signal) => {
+        if (code !== 0 && !run.stopped) print(signal ? `ended by ${signal}\n` : code === null ? '' : `exit status ${code}\n`);
+        resolve();
+      });
+    });
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,131 @@
+import { constants } from 'node:os';
+import type { Deck, Problem } from '../deck/types.js';
+import { initialState } from '../presenter/state.js';
+import type { ServiceFlags } from '../service/choose.js';
+import type { LoadedTheme } from '../theme/load.js';
+import { colorDepth } from '../terminal/color-depth.js';
+import { Encoder } from '../terminal/encode.js';
+import { Terminal } from '../terminal/terminal.js';
+import { Closing } from './closing.js';
+import { perform, type Performers } from './effects.js';
+import { Painter } from './painter.js';
+import { Store } from './store.js';
+
+export interface ShowOptions {
+  readonly deck: Deck;
+  /** What the deck was read from, for the watcher. */
+  readonly inputs: readonly string[];
+  readonly theme: LoadedTheme;
+  /** The theme that the command line asks for, instead of the deck's. */
+  readonly themeOverride: string | undefined;
+  /** From 0. */
+  readonly slide: number;
+  /** Folder of the built files. */
+  readonly dist: string;
+  readonly logDir: string | undefined;
+  readonly service: ServiceFlags;
+}
+
+/** What is running, for everything that is loaded after the first slide. */
+export interface Show {
+  readonly options: ShowOptions;
+  readonly store: Store;
+  readonly painter: Painter;
+  readonly terminal: Terminal;
+  readonly closing: Closing;
+  /** Filled in as the parts arrive; an effect for a part that is not there yet does nothing. */
+  readonly performers: Performers;
+  /** Demo keys that were pressed before the client was there, in order. */
+  readonly waiting: { readonly demo: string; readonly key: string }[];
+  /** A bug: told on the screen, written to the log, and the show goes on. */
+  trouble(error: unknown): void;
+}
+
+/** How long closing may take before the process ends all the same, ms: children end when we are gone. */
+const closingLimit = 4_000;
+/** More bugs than this within a second: the program is beyond help. */
+const troubleLimit = 20;
+
+/** Shows the first slide, and loads everything else after it. */
+export function startShow(options: ShowOptions): void {
+  const depth = colorDepth(process.env);
+  const terminal = new Terminal(process.stdout);
+  const store = new Store(
+    initialState({
+      ...options,
+      theme: options.theme.theme,
+      ...terminal.screen.size,
+      today: new Date(),
+      colour: depth > 0,
+    }),
+  );
+  const painter = new Painter(new Encoder(depth), () => store.state, (rows) => terminal.paint(rows));
+  const closing = new Closing();
+  const troubles: number[] = [];
+
+  const end = (code: number, lastWords = ''): void => {
+    terminal.close();
+    painter.close();
+    if (lastWords !== '') process.stderr.write(lastWords);
+    setTimeout(() => process.exit(code), closingLimit).unref();
+    void closing.all().then(() => process.exit(code));
+  };
+  const waiting: { readonly demo: string; readonly key: string }[] = [];
+  const performers: Performers = {
+    quit: () => end(0),
+    suspend: () => terminal.suspend(),
+    redraw: () => {
+      terminal.screen.forget();
+      terminal.send('\x1b[2J');
+      painter.now();
+    },
+    // OSC 52: the terminal's own clipboard, over SSH too.
+    copy: (text) => terminal.send(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`),
+    runCode: () => undefined,
+    stopCode: () => undefined,
+    act: (demo, key) => waiting.push({ demo, key }),
+  };
+  const trouble = (error: unknown): void => {
+    const now = Date.now();
+    troubles.push(now);
+    if (troubles.filter((at) => now - at < 1000).length > troubleLimit) {
+      end(1, `tslides failed: ${error instanceof Error ? error.stack : String(error)}\n`);
+      return;
+    }
+    const text = `internal error: ${error instanceof Error ? error.message : String(error)}`;
+    show.log?.(error);
+    store.dispatch({ kind: 'notice', topic: 'program', notice: { level: 'error', text } });
+  };
+  const show: Show & { log?: (error: unknown) => void } = { options, store, painter, terminal, closing, performers, waiting, trouble };
+
+  terminal.open(painter.rows());
+  terminal.listen({
+    key: (key) => store.dispatch({ kind: 'key', key }),
+    resize: (size) => store.dispatch({ kind: 'resize', ...size }),
+    hangup: () => end(128 + constants.signals.SIGHUP),
+  });
+  store.subscribe((_, command) => painter.changed(command));
+  store.performWith((effect) => perform(effect, performers));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGBREAK'] as const) {
+    if (signal === 'SIGBREAK' && process.platform !== 'win32') continue;
+    process.on(signal, () => end(128 + constants.signals[signal]));
+  }
+  process.on('uncaughtException', trouble);
+  process.on('unhandledRejection', trouble);
+  tellProblems(store, [...options.deck.problems, ...options.theme.problems]);
+
+  setImmediate(() => {
+    import('./after-first-slide.js').then(({ loadTheRest }) => loadTheRest(show)).catch(trouble);
+  });
+}
+
+/** Puts what the author should mend into the status row: the worst first, and how many more there are. */
+export function tellProblems(store: Store, problems: readonly Problem[]): void {
+  const worst = problems.find((problem) => problem.level === 'error') ?? problems[0];
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
+  store.dispatch({
+    kind: 'notice',
+    topic: 'deck',
+    notice: worst && { level: worst.level, text: `${worst.file}:${worst.line} ${worst.message}${more}` },
+  });
+}

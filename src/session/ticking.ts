@@ -1,0 +1,34 @@
+import { demosOfSlide } from '../presenter/demo-blocks.js';
+import type { PresenterState } from '../presenter/state.js';
+import type { Store } from './store.js';
+
+/** ms between two ticks of the clocks on the screen. */
+const pace = 100;
+
+/** Moves the clock while a clock is on the screen, and only then: a quiet slide costs nothing. */
+export function startTicking(store: Store): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const follow = (state: PresenterState): void => {
+    if (hasClock(state)) {
+      timer ??= setInterval(() => store.dispatch({ kind: 'tick', now: Date.now() }), pace);
+    } else if (timer) {
+      clearInterval(timer);
+      timer = undefined;
+    }
+  };
+  follow(store.state);
+  const unsubscribe = store.subscribe(follow);
+  return () => {
+    unsubscribe();
+    clearInterval(timer);
+  };
+}
+
+/** Whether something on the shown slide counts time: a running workflow, or a worker that is not there. */
+export function hasClock(state: PresenterState): boolean {
+  const shown = demosOfSlide(state.deck, state.slide);
+  if (shown.length === 0) return false;
+  if (shown.some(({ id }) => state.demos[id]?.workflow?.status === 'running')) return true;
+  const newest = state.workers.processes.at(-1);
+  return state.service?.state !== 'up' || newest?.state !== 'running';
+}

@@ -1,0 +1,139 @@
+import fs from 'node:fs';
+import tty from 'node:tty';
+import { KeyDecoder } from './decode.js';
+import { Screen, type Size } from './screen.js';
+
+// Alternate screen, hidden cursor, no wrapping: a glyph that is wider than we think never scrolls the screen.
+const enter = '\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[2J';
+const leave = '\x1b[?2026l\x1b[0m\x1b]8;;\x07\x1b[?7h\x1b[?25h\x1b[?1049l';
+
+export interface TerminalListeners {
+  key(key: string): void;
+  resize(size: Size): void;
+  /** Nobody is at the keyboard any more: the terminal was closed. */
+  hangup(): void;
+}
+
+/**
+ * The one owner of the terminal: alternate screen, raw mode, cursor, what is written, and giving all of it back.
+ * Nothing else of the program writes to standard output while it is open.
+ */
+export class Terminal {
+  readonly screen: Screen;
+  readonly #out: tty.WriteStream;
+  #in: tty.ReadStream | undefined;
+  #decoder: KeyDecoder | undefined;
+  #listeners: TerminalListeners | undefined;
+  #state: 'closed' | 'open' | 'suspended' = 'closed';
+
+  constructor(out: tty.WriteStream) {
+    this.#out = out;
+    this.screen = new Screen(sizeOf(out), (bytes) => this.#write(bytes));
+  }
+
+  /** Shows the first rows: entering the alternate screen and the whole frame are one write. */
+  open(rows: readonly string[]): void {
+    process.once('exit', this.#onExit);
+    this.#state = 'open';
+    let frame = enter;
+    rows.forEach((row, y) => {
+      if (row !== '') frame += `\x1b[${y + 1};1H${row}`;
+    });
+    this.#write(frame);
+    this.screen.assume(rows);
+  }
+
+  /**
+   * Starts to read keys. Call it right after `open`: until raw mode is on, keys echo.
+   * Keys come from standard input, or from the controlling terminal when standard input is something else.
+   */
+  listen(listeners: TerminalListeners): void {
+    this.#listeners = listeners;
+    this.#in = process.stdin.isTTY ? process.stdin : controllingTerminal();
+    this.#decoder = new KeyDecoder((key) => this.#listeners?.key(key));
+    this.#in?.setRawMode(true);
+    this.#in?.on('data', (bytes: Buffer) => this.#decoder?.feed(bytes));
+    this.#in?.on('end', () => this.#listeners?.hangup());
+    // A terminal that is gone answers with EIO: there is nothing left to give back.
+    this.#in?.on('error', () => this.#listeners?.hangup());
+    this.#out.on('error', () => this.#listeners?.hangup());
+    this.#out.on('resize', this.#onResize);
+  }
+
+  paint(rows: readonly string[]): void {
+    if (this.#state === 'open') this.screen.paint(rows);
+  }
+
+  /** Sends a sequence that draws nothing, such as OSC 52. */
+  send(bytes: string): void {
+    if (this.#state === 'open') this.#write(bytes);
+  }
+
+  /** Ctrl+Z: gives the terminal to the shell, and takes it again when the shell says so. Not on Windows. */
+  suspend(): void {
+    if (process.platform === 'win32' || this.#state !== 'open') return;
+    const last = this.screen.rows;
+    this.#giveBack();
+    this.#state = 'suspended';
+    process.once('SIGCONT', () => {
+      if (this.#state !== 'suspended') return;
+      this.#in?.setRawMode(true);
+      this.#state = 'open';
+      this.#write(enter);
+      this.screen.resize(sizeOf(this.#out));
+      this.screen.paint(last);
+      this.#listeners?.resize(this.screen.size);
+    });
+    // The whole job, as the terminal driver does it: npx waits in front of us.
+    process.kill(0, 'SIGTSTP');
+  }
+
+  /** Gives the terminal back as it was found. Safe to call twice, and from an exit handler. */
+  close(): void {
+    if (this.#state === 'closed') return;
+    if (this.#state === 'open') this.#giveBack();
+    this.#state = 'closed';
+    this.#decoder?.close();
+    this.#out.off('resize', this.#onResize);
+    process.off('exit', this.#onExit);
+    this.#in?.pause();
+    if (this.#in && this.#in !== process.stdin) this.#in.destroy();
+  }
+
+  readonly #onExit = (): void => this.close();
+
+  readonly #onResize = (): void => {
+    const size = sizeOf(this.#out);
+    this.screen.resize(size);
+    this.#listeners?.resize(size);
+  };
+
+  #giveBack(): void {
+    this.#write(leave);
+    try {
+      this.#in?.setRawMode(false);
+    } catch {
+      // The terminal is gone.
+    }
+  }
+
+  #write(bytes: string): void {
+    try {
+      this.#out.write(bytes);
+    } catch {
+      this.#listeners?.hangup();
+    }
+  }
+}
+
+function sizeOf(out: tty.WriteStream): Size {
+  return { columns: out.columns || 80, rows: out.rows || 24 };
+}
+
+function controllingTerminal(): tty.ReadStream | undefined {
+  try {
+    return new tty.ReadStream(fs.openSync(process.platform === 'win32' ? '\\\\.\\CONIN$' : '/dev/tty', 'r'));
+  } catch {
+    return undefined;
+  }
+}
