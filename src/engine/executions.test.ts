@@ -1,4 +1,5 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowFailedError } from '@temporalio/client';
+import { defineSearchAttributeKey } from '@temporalio/common';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { eventually, Harness } from './testing/harness.js';
 
@@ -197,6 +198,22 @@ describe('lists', () => {
     expect(count).toBeGreaterThanOrEqual(5);
     const { groups } = await harness.client.workflow.count('GROUP BY ExecutionStatus');
     expect(groups.map((group) => String(group.groupValues[0]))).toContain('Completed');
+  });
+
+  test('by search attributes, which have to be known', async () => {
+    const Customer = defineSearchAttributeKey('Customer', 'KEYWORD');
+    const typedSearchAttributes = [{ key: Customer, value: 'Ada' }];
+    await expect(harness.run('noActivity', queue, ['x'], { typedSearchAttributes })).rejects.toMatchObject({
+      cause: { details: expect.stringContaining('no mapping defined for search attribute Customer') },
+    });
+    await harness.connection.operatorService.addSearchAttributes({
+      namespace: 'default',
+      searchAttributes: { Customer: 2 },
+    });
+    const handle = await harness.run('noActivity', queue, ['x'], { typedSearchAttributes });
+    await handle.result();
+    expect((await handle.describe()).typedSearchAttributes.get(Customer)).toBe('Ada');
+    expect((await harness.client.workflow.count("Customer = 'Ada'")).count).toBe(1);
   });
 
   test('a bad query is refused with its place', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { QueryNotRegisteredError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { QueryNotRegisteredError, WithStartWorkflowOperation, WorkflowUpdateFailedError } from '@temporalio/client';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { eventually, Harness } from './testing/harness.js';
 import { setUpdate } from './testing/workflows.js';
@@ -96,6 +96,19 @@ test('an update: accepted, completed, and known by its id afterwards', async () 
   expect(await handle.query('status')).toBe('last');
   await handle.signal('go', 'x');
   await handle.result();
+});
+
+test('update-with-start: starts once, updates each time', async () => {
+  const options = { taskQueue: queue, workflowId: 'uws', workflowIdConflictPolicy: 'USE_EXISTING' as const };
+  const start = () => new WithStartWorkflowOperation<() => Promise<string>>('waiting', { ...options, args: [] });
+  const { workflow } = harness.client;
+  const update = (value: string) =>
+    workflow.executeUpdateWithStart(setUpdate, { startWorkflowOperation: start(), args: [value] });
+  expect(await update('one')).toBe('waiting');
+  expect(await update('two')).toBe('one');
+  await expect(update('')).rejects.toThrow(WorkflowUpdateFailedError);
+  await workflow.getHandle('uws').signal('go', 'x');
+  await workflow.getHandle('uws').result();
 });
 
 test('a rejected update leaves no trace in the history', async () => {

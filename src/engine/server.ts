@@ -4,11 +4,12 @@ import { describeHandlers } from './frontend/describe.js';
 import { executionHandlers } from './frontend/executions.js';
 import { serve } from './frontend/grpc.js';
 import { historyHandlers } from './frontend/history.js';
+import { multiOperationHandlers } from './frontend/multi-operation.js';
 import { queryHandlers } from './frontend/query.js';
 import type { Services } from './frontend/services.js';
 import { taskQueueHandlers } from './frontend/task-queues.js';
 import { updateHandlers } from './frontend/update.js';
-import { visibilityHandlers } from './frontend/visibility.js';
+import { operatorHandlers, visibilityHandlers } from './frontend/visibility.js';
 import { workflowTaskHandlers } from './frontend/workflow-tasks.js';
 import { onQueueVanished, type Parts, runTask } from './history/dispatch.js';
 import { Executions } from './history/executions.js';
@@ -19,6 +20,7 @@ import { Matching } from './matching/matching.js';
 import { TimeoutType } from './proto/enums.js';
 import { MemoryStore } from './store/memory.js';
 import type { FactSink } from './telemetry.js';
+import { SearchAttributes } from './visibility/attributes.js';
 
 export interface EngineOptions {
   /** Default 127.0.0.1: reachable from this machine only. */
@@ -57,7 +59,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   const queries = new Queries(executions, matching);
   const parts: Parts = { executions, matching, queries, updates };
   const held = options.failTasksOfClosedConnections === true ? new Map<string, Map<string, number>>() : undefined;
-  const services: Services = { namespace, store, held, ...parts };
+  const services: Services = { namespace, store, held, attributes: new SearchAttributes(), ...parts };
   executions.recover();
   const server = await serve({
     host,
@@ -74,7 +76,9 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
       ...visibilityHandlers,
       ...taskQueueHandlers,
       ...clusterHandlers,
+      ...multiOperationHandlers,
     },
+    operatorHandlers,
     onConnectionClosed: (connection) => onConnectionClosed(services, connection),
     log,
     facts: onFact,

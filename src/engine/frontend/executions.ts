@@ -7,14 +7,14 @@ import type { NewRun } from '../history/start.js';
 import { startExecution } from '../history/start-execution.js';
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '../proto/enums.js';
 import type { ServiceMessage } from '../proto/plain.js';
-import type { Handlers } from './services.js';
+import type { Handlers, Services } from './services.js';
 import { limited, optionalRunId, required, sized, timeout } from './validate.js';
 
 type StartRequest = ServiceMessage<'StartWorkflowExecutionRequest'>;
 type SignalWithStartRequest = ServiceMessage<'SignalWithStartWorkflowExecutionRequest'>;
 
 /** What the two requests that start a run have in common, checked. Throws INVALID_ARGUMENT. */
-export function newRunOf(request: StartRequest | SignalWithStartRequest): NewRun {
+export function newRunOf({ attributes }: Services, request: StartRequest | SignalWithStartRequest): NewRun {
   const workflowId = required(request.workflowId, 'WorkflowId');
   required(request.workflowType?.name, 'WorkflowType');
   required(request.taskQueue?.name, 'TaskQueue');
@@ -30,7 +30,7 @@ export function newRunOf(request: StartRequest | SignalWithStartRequest): NewRun
     );
   }
   const runId = randomUUID();
-  const { workflowType, taskQueue, header, memo, searchAttributes, identity, retryPolicy } = request;
+  const { workflowType, taskQueue, header, memo, identity, retryPolicy } = request;
   return {
     workflowId,
     runId,
@@ -43,7 +43,9 @@ export function newRunOf(request: StartRequest | SignalWithStartRequest): NewRun
       input: sized(request.input),
       header,
       memo,
-      searchAttributes,
+      ...(request.searchAttributes !== undefined && {
+        searchAttributes: { indexedFields: attributes.typed(request.searchAttributes.indexedFields) },
+      }),
       identity,
       workflowExecutionTimeout: request.workflowExecutionTimeout,
       workflowRunTimeout: request.workflowRunTimeout,
@@ -67,13 +69,15 @@ export function policiesOf(request: StartRequest | SignalWithStartRequest) {
 }
 
 export const executionHandlers: Handlers = {
-  StartWorkflowExecution({ executions }, request: StartRequest) {
-    const { runId, started } = startExecution(executions, newRunOf(request), policiesOf(request));
+  StartWorkflowExecution(services, request: StartRequest) {
+    const { executions } = services;
+    const { runId, started } = startExecution(executions, newRunOf(services, request), policiesOf(request));
     return { runId, started, status: executions.read(runId)?.status };
   },
 
-  SignalWithStartWorkflowExecution({ executions }, request: SignalWithStartRequest) {
-    const run = newRunOf(request);
+  SignalWithStartWorkflowExecution(services, request: SignalWithStartRequest) {
+    const { executions } = services;
+    const run = newRunOf(services, request);
     const { identity, header, requestId = '' } = request;
     const signalName = required(request.signalName, 'SignalName');
     const signal = { signalName, input: sized(request.signalInput), identity, header };

@@ -29,7 +29,9 @@ export interface GrpcOptions {
   readonly host: string;
   readonly port: number;
   readonly services: Services;
+  /** Of WorkflowService. */
   readonly handlers: Handlers;
+  readonly operatorHandlers: Handlers;
   readonly onConnectionClosed: (connection: string) => void;
   readonly log: (line: string) => void;
   readonly facts: FactSink;
@@ -50,7 +52,10 @@ export async function serve(options: GrpcOptions): Promise<GrpcServer> {
   const operatorService = serviceDefinition('temporal.api.operatorservice.v1.OperatorService');
   const health = serviceDefinition('grpc.health.v1.Health');
   server.addService(workflowService, implement(Object.keys(workflowService), options.handlers, options, ending.signal));
-  server.addService(operatorService, implement(Object.keys(operatorService), {}, options, ending.signal));
+  server.addService(
+    operatorService,
+    implement(Object.keys(operatorService), options.operatorHandlers, options, ending.signal),
+  );
   server.addService(health, {
     Check: (_call: unknown, callback: sendUnaryData<object>) => callback(null, { status: SERVING }),
     Watch: (call: ServerWritableStream<object, object>) => call.write({ status: SERVING }),

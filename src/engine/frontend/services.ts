@@ -3,6 +3,7 @@ import type { Queries } from '../history/queries.js';
 import type { Updates } from '../history/updates.js';
 import type { Matching } from '../matching/matching.js';
 import type { Store } from '../store/store.js';
+import type { SearchAttributes } from '../visibility/attributes.js';
 
 /** All that the handlers of requests work with. */
 export interface Services {
@@ -12,6 +13,7 @@ export interface Services {
   readonly queries: Queries;
   readonly updates: Updates;
   readonly store: Store;
+  readonly attributes: SearchAttributes;
   /** The workflow tasks (run id → stamp) that each connection holds; undefined: nobody wants to know. */
   readonly held: Map<string, Map<string, number>> | undefined;
 }

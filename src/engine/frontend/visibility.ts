@@ -1,4 +1,4 @@
-import { Code, invalidArgument, ServiceError } from '../errors.js';
+import { invalidArgument } from '../errors.js';
 import type { ServiceMessage } from '../proto/plain.js';
 import { statusName } from '../visibility/attributes.js';
 import { filterOf } from '../visibility/filter.js';
@@ -16,12 +16,12 @@ export const visibilityHandlers: Handlers = {
   ListWorkflowExecutions: list,
   ScanWorkflowExecutions: list,
 
-  CountWorkflowExecutions({ store }, request: ServiceMessage<'CountWorkflowExecutionsRequest'>) {
+  CountWorkflowExecutions({ store, attributes }, request: ServiceMessage<'CountWorkflowExecutionsRequest'>) {
     const { where, groupBy } = parseQuery(request.query ?? '');
     if (groupBy !== undefined && groupBy !== 'ExecutionStatus') {
       throw invalidArgument("'group by' clause is only supported for ExecutionStatus search attribute");
     }
-    const matches = filterOf(where);
+    const matches = filterOf(where, (name) => attributes.attribute(name));
     const counts = new Map<number, number>();
     for (const record of store.records()) {
       if (matches(record)) counts.set(record.status, (counts.get(record.status) ?? 0) + 1);
@@ -37,12 +37,30 @@ export const visibilityHandlers: Handlers = {
   },
 };
 
-function list({ store }: Services, request: ListRequest): object {
+/** Methods of OperatorService. */
+export const operatorHandlers: Handlers = {
+  AddSearchAttributes({ attributes }, request: { readonly searchAttributes?: Readonly<Record<string, number>> }) {
+    attributes.add(request.searchAttributes ?? {});
+    return {};
+  },
+
+  RemoveSearchAttributes({ attributes }, request: { readonly searchAttributes?: readonly string[] }) {
+    attributes.remove(request.searchAttributes ?? []);
+    return {};
+  },
+
+  ListSearchAttributes: ({ attributes }) => ({
+    customAttributes: attributes.custom,
+    systemAttributes: attributes.system,
+  }),
+};
+
+function list({ store, attributes }: Services, request: ListRequest): object {
   const { where, groupBy } = parseQuery(request.query ?? '');
   if (groupBy !== undefined) throw invalidArgument("operation is not supported: 'group by' clause");
-  const matches = filterOf(where);
+  const matches = filterOf(where, (name) => attributes.attribute(name));
   const size = request.pageSize ?? 0;
-  if (size < 0) throw new ServiceError(Code.INVALID_ARGUMENT, 'PageSize cannot be negative.');
+  if (size < 0) throw invalidArgument('PageSize cannot be negative.');
   const limit = Math.min(size || PAGE, PAGE);
   const after = request.nextPageToken?.length ? readToken(request.nextPageToken, 'list') : undefined;
   const executions: object[] = [];

@@ -42,7 +42,7 @@ export const workflowTaskHandlers: Handlers = {
     const token = readToken(request.taskToken, 'workflow-task');
     const { executions, updates, queries } = services;
     held(services, token, call);
-    const { identity = '', sdkMetadata, meteringMetadata, binaryChecksum, workerVersionStamp } = request;
+    const { identity = '', sdkMetadata, meteringMetadata, workerVersionStamp } = request;
     const sticky = request.stickyAttributes?.workerTaskQueue?.name;
     try {
       const resetHistoryEventId = completeTask(executions, updates, token.runId, {
@@ -50,10 +50,11 @@ export const workflowTaskHandlers: Handlers = {
         identity,
         commands: request.commands ?? [],
         messages: request.messages ?? [],
-        attributes: { identity, sdkMetadata, meteringMetadata, binaryChecksum, workerVersion: workerVersionStamp },
+        attributes: { identity, sdkMetadata, meteringMetadata, workerVersion: workerVersionStamp },
         sticky: sticky
           ? { queue: sticky, scheduleToStart: toMs(request.stickyAttributes?.scheduleToStartTimeout) || 10_000 }
           : undefined,
+        typed: (fields) => services.attributes.typed(fields),
         forceNewTask: request.forceCreateNewWorkflowTask === true,
       });
       return { resetHistoryEventId };

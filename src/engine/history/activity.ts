@@ -64,31 +64,42 @@ export function requestCancelActivity(change: Change, activity: Activity, workfl
   recordCanceled(change, activity, undefined, activity.identity, 0);
 }
 
-const timeoutNames: Readonly<Record<number, string>> = {
-  [TimeoutType.TIMEOUT_TYPE_START_TO_CLOSE]: 'StartToClose',
-  [TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START]: 'ScheduleToStart',
-  [TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_CLOSE]: 'ScheduleToClose',
-  [TimeoutType.TIMEOUT_TYPE_HEARTBEAT]: 'Heartbeat',
+/** How each timeout is called in a failure, and whether another attempt may follow it. */
+const timeouts: Readonly<Record<number, { readonly name: string; readonly retryable: boolean }>> = {
+  [TimeoutType.TIMEOUT_TYPE_START_TO_CLOSE]: { name: 'StartToClose', retryable: true },
+  [TimeoutType.TIMEOUT_TYPE_HEARTBEAT]: { name: 'Heartbeat', retryable: true },
+  [TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START]: { name: 'ScheduleToStart', retryable: false },
+  [TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_CLOSE]: { name: 'ScheduleToClose', retryable: false },
 };
 
 /** One of the four timeouts has passed: another attempt where the kind allows one, else the activity has timed out. */
 export function timeOutActivity(change: Change, activity: Activity, timeoutType: TimeoutType): void {
-  let failure = timeoutFailure(activity, timeoutType, `activity ${timeoutNames[timeoutType]} timeout`);
-  const retryState = tryAgain(change, activity, failure);
+  const { name, retryable } = timeouts[timeoutType] ?? { name: 'unknown', retryable: false };
+  const failure: Failure = {
+    message: `activity ${name} timeout`,
+    source: 'Server',
+    timeoutFailureInfo: { timeoutType },
+  };
+  const retryState = tryAgain(change, activity, failure, retryable);
   if (retryState === undefined) return;
-  if (retryState === RetryState.RETRY_STATE_TIMEOUT) {
-    const type = TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_CLOSE;
-    const message =
-      'Not enough time to schedule next retry before activity ScheduleToClose timeout, giving up retrying';
-    failure = { ...timeoutFailure(activity, type, message), cause: failure };
-  } else if (activity.lastFailure !== undefined && activity.stage !== 'started') {
-    failure = { ...failure, cause: activity.lastFailure };
-  }
+  const { scheduledEventId, heartbeatDetails: lastHeartbeatDetails, lastFailure: cause } = activity;
+  const late =
+    retryState === RetryState.RETRY_STATE_TIMEOUT && timeoutType !== TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START;
+  const final: Failure = {
+    ...failure,
+    ...(late && {
+      message: 'Not enough time to schedule next retry before activity ScheduleToClose timeout, giving up retrying',
+    }),
+    timeoutFailureInfo: {
+      timeoutType: late ? TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_CLOSE : timeoutType,
+      lastHeartbeatDetails,
+    },
+    ...(cause !== undefined && { cause }),
+  };
   const hadWorker = activity.stage === 'started';
   step(activityMachine, activity.stage, 'time out');
   const startedEventId = hadWorker ? recordStarted(change, activity) : 0;
-  const { scheduledEventId } = activity;
-  record(change, 'activityTaskTimedOut', { failure, scheduledEventId, startedEventId, retryState });
+  record(change, 'activityTaskTimedOut', { failure: final, scheduledEventId, startedEventId, retryState });
   close(change, activity);
 }
 
@@ -104,8 +115,9 @@ export function rescheduleActivity(change: Change, activity: Activity): void {
 }
 
 /** Into backoff; or, when there is no further attempt, the reason. */
-function tryAgain(change: Change, activity: Activity, failure: Failure): RetryState | undefined {
+function tryAgain(change: Change, activity: Activity, failure: Failure, retryable = true): RetryState | undefined {
   if (activity.cancelRequestedEventId > 0) return RetryState.RETRY_STATE_CANCEL_REQUESTED;
+  if (!retryable) return RetryState.RETRY_STATE_TIMEOUT;
   const expiration = activity.scheduleToClose > 0 ? activity.firstScheduledTime + activity.scheduleToClose : 0;
   const verdict = judge(activity.retry, activity.attempt, failure, change.now, expiration);
   if (verdict.kind === 'give-up') return verdict.retryState;
@@ -146,12 +158,4 @@ function recordCanceled(
 function close(change: Change, activity: Activity): void {
   change.state.activities.delete(activity.scheduledEventId);
   scheduleWorkflowTask(change);
-}
-
-function timeoutFailure(activity: Activity, timeoutType: TimeoutType, message: string): Failure {
-  return {
-    message,
-    source: 'Server',
-    timeoutFailureInfo: { timeoutType, lastHeartbeatDetails: activity.heartbeatDetails },
-  };
 }

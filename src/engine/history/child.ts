@@ -23,18 +23,17 @@ export function startChild(
   const { workflowType, header, namespace = '' } = initiated;
   const { initiatedEventId, workflowId } = child;
   const runId = randomUUID();
-  const { parentClosePolicy: _, control: __, workflowTaskCompletedEventId: ___, ...rest } = initiated;
   const started: EventAttributes<'workflowExecutionStarted'> = {
     workflowType,
-    taskQueue: rest.taskQueue,
-    input: rest.input,
+    taskQueue: initiated.taskQueue,
+    input: initiated.input,
     header,
-    workflowExecutionTimeout: rest.workflowExecutionTimeout,
-    workflowRunTimeout: rest.workflowRunTimeout,
-    workflowTaskTimeout: rest.workflowTaskTimeout,
-    retryPolicy: rest.retryPolicy,
-    memo: rest.memo,
-    searchAttributes: rest.searchAttributes,
+    workflowExecutionTimeout: initiated.workflowExecutionTimeout,
+    workflowRunTimeout: initiated.workflowRunTimeout,
+    workflowTaskTimeout: initiated.workflowTaskTimeout,
+    retryPolicy: initiated.retryPolicy,
+    memo: initiated.memo,
+    searchAttributes: initiated.searchAttributes,
     parentWorkflowNamespace: namespace,
     parentWorkflowExecution: { workflowId: parent.workflowId, runId: parent.runId },
     parentInitiatedEventId: initiatedEventId,
@@ -85,7 +84,7 @@ function failToStart(
   initiated: EventAttributes<'startChildWorkflowExecutionInitiated'>,
 ): void {
   if (executions.read(parent.runId)?.closeTime !== 0) return;
-  const { namespace, workflowType, workflowTaskCompletedEventId } = initiated;
+  const { namespace, workflowType } = initiated;
   const { initiatedEventId, workflowId } = child;
   const cause = StartChildFailedCause.START_CHILD_WORKFLOW_EXECUTION_FAILED_CAUSE_WORKFLOW_ALREADY_EXISTS;
   executions.change(parent.runId, (change) => {
@@ -97,7 +96,6 @@ function failToStart(
       workflowType,
       cause,
       initiatedEventId,
-      workflowTaskCompletedEventId,
     });
     scheduleWorkflowTask(change);
   });

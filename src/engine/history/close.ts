@@ -55,6 +55,11 @@ export function closeExecution<N extends Closing>(change: Change, closing: N, at
   state.newRunId = ('newExecutionRunId' in attributes && attributes.newExecutionRunId) || '';
   state.workflowTask = undefined;
   state.sticky = undefined;
+  // a finished run is kept for long, and its payloads are in its history
+  state.started = { ...state.started, input: undefined, header: undefined, lastCompletionResult: undefined };
+  state.activities.clear();
+  state.timers.clear();
+  state.signalRequestIds = [];
   change.tasks.push({ kind: 'closed', runId: state.runId });
 }
 
@@ -101,7 +106,7 @@ export function terminateExecution(
 
 /** What the next run of a chain has in common with `state`'s. */
 export function inherited(state: ExecutionState): EventAttributes<'workflowExecutionStarted'> {
-  const { started } = state;
+  const { identity: _, ...started } = state.started;
   return {
     ...started,
     continuedExecutionRunId: state.runId,

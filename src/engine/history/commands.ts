@@ -4,9 +4,10 @@ import {
   CommandType,
   ContinueAsNewInitiator,
   ParentClosePolicy,
+  TaskQueueKind,
   WorkflowIdReusePolicy,
 } from '../proto/enums.js';
-import type { Command, CommandAttributes, CommandName, UserMetadata } from '../proto/plain.js';
+import type { Command, CommandAttributes, CommandName, Payload, UserMetadata } from '../proto/plain.js';
 import { fromMs, toMs } from '../proto/time.js';
 import { requestCancelActivity } from './activity.js';
 import { append, type Change } from './change.js';
@@ -32,7 +33,10 @@ export class BadCommand extends Error {
 export interface CommandContext {
   readonly completedId: number;
   readonly namespace: string;
+  readonly identity: string;
   readonly userMetadata: UserMetadata | undefined;
+  /** Gives search attributes their types; throws for unknown ones. */
+  readonly typed: (fields: Readonly<Record<string, Payload>> | undefined) => Readonly<Record<string, Payload>>;
   /** Handles the protocol message (of an update) that the command stands for. */
   readonly onMessage: (messageId: string) => void;
 }
@@ -101,9 +105,13 @@ const handlers: { readonly [N in CommandName]?: Handler<N> } = {
   },
   upsertWorkflowSearchAttributes: {
     cause: Cause.WORKFLOW_TASK_FAILED_CAUSE_BAD_SEARCH_ATTRIBUTES,
-    apply: (change, { searchAttributes }, { completedId: workflowTaskCompletedEventId }) => {
-      change.state.searchAttributes = { ...change.state.searchAttributes, ...searchAttributes?.indexedFields };
-      append(change, 'upsertWorkflowSearchAttributes', { searchAttributes, workflowTaskCompletedEventId });
+    apply: (change, { searchAttributes }, { completedId: workflowTaskCompletedEventId, typed }) => {
+      const indexedFields = typed(searchAttributes?.indexedFields);
+      change.state.searchAttributes = { ...change.state.searchAttributes, ...indexedFields };
+      append(change, 'upsertWorkflowSearchAttributes', {
+        searchAttributes: { indexedFields },
+        workflowTaskCompletedEventId,
+      });
     },
   },
   modifyWorkflowProperties: {
@@ -199,7 +207,9 @@ function scheduleActivity(
     {
       activityId,
       activityType: { name: activityType },
-      taskQueue: { name: taskQueue },
+      taskQueue: { name: taskQueue, kind: TaskQueueKind.TASK_QUEUE_KIND_NORMAL },
+      useWorkflowBuildId: attributes.useWorkflowBuildId,
+      ...(attributes.priority !== undefined && { priority: attributes.priority }),
       ...(header !== undefined && { header }),
       ...(input !== undefined && { input }),
       scheduleToCloseTimeout: fromMs(scheduleToClose),
@@ -279,7 +289,11 @@ function startTimer(change: Change, attributes: CommandAttributes<'startTimer'>,
   state.timers.set(timerId, { timerId, startedEventId, fireTime: now + wait });
 }
 
-function cancelTimer(change: Change, attributes: CommandAttributes<'cancelTimer'>, { completedId }: CommandContext) {
+function cancelTimer(
+  change: Change,
+  attributes: CommandAttributes<'cancelTimer'>,
+  { completedId: workflowTaskCompletedEventId, identity }: CommandContext,
+) {
   const { state } = change;
   const timerId = id(attributes.timerId, 'TimerId is not set on CancelTimerCommand.');
   // a timer that fired while this workflow task ran has not fired for the worker: it is taken back
@@ -288,13 +302,13 @@ function cancelTimer(change: Change, attributes: CommandAttributes<'cancelTimer'
   if (startedEventId === undefined) throw new Error(`unable to find the timer ${timerId}`);
   state.buffered = state.buffered.filter((event) => event !== fired);
   state.timers.delete(timerId);
-  append(change, 'timerCanceled', { timerId, startedEventId, workflowTaskCompletedEventId: completedId });
+  append(change, 'timerCanceled', { timerId, startedEventId, workflowTaskCompletedEventId, identity });
 }
 
 function continueAsNew(
   change: Change,
   attributes: CommandAttributes<'continueAsNewWorkflowExecution'>,
-  { completedId: workflowTaskCompletedEventId }: CommandContext,
+  { completedId: workflowTaskCompletedEventId, typed }: CommandContext,
 ) {
   const base = inherited(change.state);
   const workflowType = attributes.workflowType?.name ? attributes.workflowType : base.workflowType;
@@ -303,7 +317,10 @@ function continueAsNew(
   const workflowTaskTimeout = attributes.workflowTaskTimeout ?? base.workflowTaskTimeout;
   const { input, header, lastCompletionResult, failure, backoffStartInterval } = attributes;
   const memo = attributes.memo ?? base.memo;
-  const searchAttributes = attributes.searchAttributes ?? base.searchAttributes;
+  const searchAttributes =
+    attributes.searchAttributes === undefined
+      ? base.searchAttributes
+      : { indexedFields: typed(attributes.searchAttributes.indexedFields) };
   const initiator = attributes.initiator || ContinueAsNewInitiator.CONTINUE_AS_NEW_INITIATOR_WORKFLOW;
   const newExecutionRunId = nextRun(change, {
     ...base,
@@ -311,7 +328,7 @@ function continueAsNew(
     taskQueue,
     input,
     header,
-    workflowRunTimeout,
+    workflowRunTimeout: workflowRunTimeout ?? fromMs(0),
     workflowTaskTimeout,
     memo,
     searchAttributes,
@@ -343,7 +360,7 @@ function continueAsNew(
 function startChild(
   change: Change,
   attributes: CommandAttributes<'startChildWorkflowExecution'>,
-  { completedId, namespace, userMetadata }: CommandContext,
+  { completedId, namespace, userMetadata, typed }: CommandContext,
 ) {
   const { state } = change;
   const workflowId = id(attributes.workflowId, 'WorkflowId is not set on StartChildWorkflowExecutionCommand.');
@@ -352,7 +369,7 @@ function startChild(
     throw new Error('the embedded service has no cron schedules; use a real Temporal Service (--address)');
   }
   room(state.children, Cause.WORKFLOW_TASK_FAILED_CAUSE_PENDING_CHILD_WORKFLOWS_LIMIT_EXCEEDED, 'child workflows');
-  const { inheritBuildId: _, versioningOverride: __, ...kept } = attributes;
+  const { versioningOverride: _, ...kept } = attributes;
   const parentClosePolicy = attributes.parentClosePolicy || ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE;
   const initiatedEventId = append(
     change,
@@ -362,6 +379,13 @@ function startChild(
       namespace,
       taskQueue: attributes.taskQueue?.name ? attributes.taskQueue : { name: state.taskQueue },
       parentClosePolicy,
+      ...(attributes.searchAttributes !== undefined && {
+        searchAttributes: { indexedFields: typed(attributes.searchAttributes.indexedFields) },
+      }),
+      workflowRunTimeout: attributes.workflowRunTimeout ?? fromMs(0),
+      workflowTaskTimeout: toMs(attributes.workflowTaskTimeout)
+        ? attributes.workflowTaskTimeout
+        : fromMs(state.workflowTaskTimeout),
       workflowIdReusePolicy:
         attributes.workflowIdReusePolicy || WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE,
       ...(attributes.retryPolicy !== undefined && { retryPolicy: completePolicy(attributes.retryPolicy) }),

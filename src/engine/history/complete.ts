@@ -1,7 +1,7 @@
 import { invalidArgument } from '../errors.js';
 import type { Command, EventAttributes, ProtocolMessage } from '../proto/plain.js';
 import { flushBuffered } from './change.js';
-import { applyCommands, BadCommand } from './commands.js';
+import { applyCommands, BadCommand, type CommandContext } from './commands.js';
 import type { Executions } from './executions.js';
 import type { Sticky } from './state.js';
 import { UpdateMessages, type Updates } from './updates.js';
@@ -22,6 +22,7 @@ export interface Completion {
   readonly attributes: EventAttributes<'workflowTaskCompleted'>;
   readonly sticky: Sticky | undefined;
   readonly forceNewTask: boolean;
+  readonly typed: CommandContext['typed'];
 }
 
 /**
@@ -45,7 +46,8 @@ export function completeTask(executions: Executions, updates: Updates, runId: st
       }
       const completedId = completeWorkflowTask(change, completion.attributes, completion.sticky);
       const onMessage = (id: string) => messages.apply(id);
-      applyCommands(change, completion.commands, { completedId, namespace: completion.namespace, onMessage });
+      const { namespace, identity, typed } = completion;
+      applyCommands(change, completion.commands, { completedId, namespace, identity, typed, onMessage });
       messages.finish(sentUpdates);
       told.push(...messages.told);
       const fresh = flushBuffered(change);

@@ -14,7 +14,7 @@ export function signalExternal(
   external: External,
   initiated: EventAttributes<'signalExternalWorkflowExecutionInitiated'>,
 ): void {
-  const { namespace, workflowExecution, control, signalName, input, header, workflowTaskCompletedEventId } = initiated;
+  const { namespace, workflowExecution, control, signalName, input, header } = initiated;
   const { initiatedEventId, requestId } = external;
   const found = reach(executions, from, workflowExecution, initiated.childWorkflowOnly, (runId) =>
     executions.change(runId, (change) =>
@@ -39,7 +39,7 @@ export function signalExternal(
     const common = { initiatedEventId, namespace, workflowExecution, control };
     if (found) record(change, 'externalWorkflowExecutionSignaled', common);
     else {
-      record(change, 'signalExternalWorkflowExecutionFailed', { ...common, cause, workflowTaskCompletedEventId });
+      record(change, 'signalExternalWorkflowExecutionFailed', { ...common, cause });
     }
     scheduleWorkflowTask(change);
   });
@@ -52,7 +52,7 @@ export function cancelExternal(
   external: External,
   initiated: EventAttributes<'requestCancelExternalWorkflowExecutionInitiated'>,
 ): void {
-  const { namespace, workflowExecution, control, reason, workflowTaskCompletedEventId } = initiated;
+  const { namespace, workflowExecution, control, reason } = initiated;
   const { initiatedEventId, requestId } = external;
   const found = reach(executions, from, workflowExecution, initiated.childWorkflowOnly, (runId) =>
     executions.change(runId, (change) =>
@@ -76,7 +76,7 @@ export function cancelExternal(
     const common = { initiatedEventId, namespace, workflowExecution };
     if (found) record(change, 'externalWorkflowExecutionCancelRequested', common);
     else {
-      const failed = { ...common, control, cause, workflowTaskCompletedEventId };
+      const failed = { ...common, control, cause };
       record(change, 'requestCancelExternalWorkflowExecutionFailed', failed);
     }
     scheduleWorkflowTask(change);

@@ -45,7 +45,13 @@ function nameOf(event: HistoryEvent): string {
 
 function complete(change: Change, commands: Parameters<typeof applyCommands>[1] = []): void {
   const completedId = completeWorkflowTask(change, {}, undefined);
-  applyCommands(change, commands, { completedId, namespace: 'default', onMessage: () => {} });
+  applyCommands(change, commands, {
+    completedId,
+    namespace: 'default',
+    identity: 'worker',
+    typed: (fields) => fields ?? {},
+    onMessage: () => {},
+  });
 }
 
 const scheduleActivity = (activityId: string) => ({

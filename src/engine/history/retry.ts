@@ -1,5 +1,5 @@
 import { invalidArgument } from '../errors.js';
-import { RetryState, TimeoutType } from '../proto/enums.js';
+import { RetryState } from '../proto/enums.js';
 import type { Failure, RetryPolicy } from '../proto/plain.js';
 import { fromMs, toMs } from '../proto/time.js';
 import type { ActivityRetry } from './state.js';
@@ -67,14 +67,6 @@ export function judge(
 
 function isRetryable(failure: Failure, nonRetryableTypes: readonly string[]): boolean {
   if (failure.terminatedFailureInfo !== undefined || failure.canceledFailureInfo !== undefined) return false;
-  const timeout = failure.timeoutFailureInfo;
-  if (timeout !== undefined) {
-    const retryable: readonly (number | undefined)[] = [
-      TimeoutType.TIMEOUT_TYPE_START_TO_CLOSE,
-      TimeoutType.TIMEOUT_TYPE_HEARTBEAT,
-    ];
-    return retryable.includes(timeout.timeoutType);
-  }
   if (failure.serverFailureInfo?.nonRetryable === true) return false;
   const application = failure.applicationFailureInfo;
   if (application === undefined) return true;

@@ -29,16 +29,20 @@ export function newRun(run: NewRun, now: number): Change {
   const executionExpiration =
     toMs(started.workflowExecutionExpirationTime) || (executionTimeout > 0 ? now + delay + executionTimeout : 0);
   const runTimeout = shorter(toMs(started.workflowRunTimeout), executionTimeout);
-  const taskTimeout = Math.min(toMs(started.workflowTaskTimeout) || DEFAULT_TASK_TIMEOUT, MAXIMUM_TASK_TIMEOUT);
+  const taskTimeout = shorter(
+    Math.min(toMs(started.workflowTaskTimeout) || DEFAULT_TASK_TIMEOUT, MAXIMUM_TASK_TIMEOUT),
+    runTimeout,
+  );
+  const continued = started.continuedExecutionRunId !== undefined;
   const complete: EventAttributes<'workflowExecutionStarted'> = {
     ...started,
     workflowId: run.workflowId,
     originalExecutionRunId: run.runId,
     firstExecutionRunId: run.firstRunId,
     attempt: started.attempt ?? 1,
-    workflowRunTimeout: fromMs(runTimeout),
+    workflowRunTimeout: runTimeout > 0 ? fromMs(runTimeout) : started.workflowRunTimeout,
     workflowTaskTimeout: fromMs(taskTimeout),
-    firstWorkflowTaskBackoff: fromMs(delay),
+    ...(continued && delay === 0 ? {} : { firstWorkflowTaskBackoff: fromMs(delay) }),
     ...(executionExpiration > 0 && { workflowExecutionExpirationTime: fromMs(executionExpiration) }),
   };
   const state: ExecutionState = {

@@ -121,7 +121,8 @@ export interface ExecutionState {
   readonly requestId: string;
   readonly workflowType: string;
   readonly taskQueue: string;
-  readonly started: EventAttributes<'workflowExecutionStarted'>;
+  /** The attributes of event 1; a closed run keeps only what is still asked for. */
+  started: EventAttributes<'workflowExecutionStarted'>;
   readonly startTime: number;
   /** When the first workflow task is due: later than `startTime` with a start delay, a retry or a backoff. */
   readonly executionTime: number;

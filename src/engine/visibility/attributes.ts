@@ -1,4 +1,5 @@
-import { WorkflowExecutionStatus } from '../proto/enums.js';
+import { invalidArgument, notFound } from '../errors.js';
+import { IndexedValueType, WorkflowExecutionStatus } from '../proto/enums.js';
 import type { Payload } from '../proto/plain.js';
 import type { VisibilityRecord } from './record.js';
 
@@ -6,7 +7,7 @@ import type { VisibilityRecord } from './record.js';
 export type Value = string | number | boolean | readonly string[] | undefined;
 export type AttributeType = 'keyword' | 'int' | 'datetime' | 'status' | 'custom';
 
-interface Attribute {
+export interface Attribute {
   readonly type: AttributeType;
   readonly read: (record: VisibilityRecord) => Value;
 }
@@ -14,11 +15,7 @@ interface Attribute {
 /** 'Running' → its number, for each status. */
 export const statusNumbers: ReadonlyMap<string, number> = new Map(
   Object.entries(WorkflowExecutionStatus as unknown as Record<string, number>).map(([key, value]) => [
-    key
-      .replace('WORKFLOW_EXECUTION_STATUS_', '')
-      .split('_')
-      .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
-      .join(''),
+    camel(key.replace('WORKFLOW_EXECUTION_STATUS_', '')),
     value,
   ]),
 );
@@ -52,17 +49,108 @@ const system: Readonly<Record<string, Attribute>> = {
   RootRunId: { type: 'keyword', read: (record) => record.root.runId },
 };
 
-/** The attribute `name`: of the system, or a custom one, which any execution may carry here. */
-export function attribute(name: string): Attribute {
-  const found = Object.hasOwn(system, name) ? system[name] : undefined;
-  return found ?? { type: 'custom', read: (record) => payloadValue(record.searchAttributes[name]) };
+/** Attributes the SDKs and the server set by themselves. */
+const predefined: readonly (readonly [string, number])[] = [
+  ['TemporalChangeVersion', IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD_LIST],
+  ['BinaryChecksums', IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD_LIST],
+  ['BuildIds', IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD_LIST],
+  ['TemporalReportedProblems', IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD_LIST],
+];
+
+const systemTypes: Readonly<Record<AttributeType, number>> = {
+  keyword: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
+  status: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
+  int: IndexedValueType.INDEXED_VALUE_TYPE_INT,
+  datetime: IndexedValueType.INDEXED_VALUE_TYPE_DATETIME,
+  custom: IndexedValueType.INDEXED_VALUE_TYPE_UNSPECIFIED,
+};
+
+/** INDEXED_VALUE_TYPE_KEYWORD_LIST → 'KeywordList', as payload metadata spells it. */
+const typeNames: ReadonlyMap<number, string> = new Map(
+  Object.entries(IndexedValueType as unknown as Record<string, number>).map(([key, value]) => [
+    value,
+    camel(key.replace('INDEXED_VALUE_TYPE_', '')),
+  ]),
+);
+
+/** How many custom attributes there may be. */
+const MAXIMUM_CUSTOM = 100;
+
+/** The search attributes that are known: the system's, and those that somebody has added. */
+export class SearchAttributes {
+  readonly #predefined = new Map(predefined);
+  readonly #custom = new Map<string, number>();
+
+  /** Throws INVALID_ARGUMENT for a name that is taken or a type that is none. */
+  add(attributes: Readonly<Record<string, number>>): void {
+    for (const [name, type] of Object.entries(attributes)) {
+      if (Object.hasOwn(system, name) || this.#predefined.has(name)) {
+        throw invalidArgument(`Search attribute ${name} is reserved by system.`);
+      }
+      if (!/^[A-Za-z][\w.-]*$/.test(name)) throw invalidArgument(`Search attribute name ${name} is invalid.`);
+      if (type === 0 || !typeNames.has(type)) throw invalidArgument(`Unknown search attribute type: ${type}.`);
+      if (this.#custom.size >= MAXIMUM_CUSTOM) throw invalidArgument('There are too many search attributes.');
+      this.#custom.set(name, type);
+    }
+  }
+
+  /** Throws NOT_FOUND for a name that is not there. */
+  remove(names: readonly string[]): void {
+    for (const name of names) {
+      if (!this.#custom.delete(name)) throw notFound(`Search attribute ${name} doesn't exist.`);
+    }
+  }
+
+  get custom(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#custom);
+  }
+
+  get system(): Readonly<Record<string, number>> {
+    const own = Object.entries(system).map(([name, { type }]) => [name, systemTypes[type]] as const);
+    return Object.fromEntries([...own, ...this.#predefined]);
+  }
+
+  /** The fields with the type each attribute has, which readers decode by. Throws INVALID_ARGUMENT for an unknown one. */
+  typed(fields: Readonly<Record<string, Payload>> = {}): Readonly<Record<string, Payload>> {
+    const typed: Record<string, Payload> = {};
+    for (const [name, payload] of Object.entries(fields)) {
+      const type = this.#custom.get(name) ?? this.#predefined.get(name);
+      if (type === undefined) throw invalidArgument(`Namespace has no mapping defined for search attribute ${name}`);
+      typed[name] = { ...payload, metadata: { ...payload.metadata, type: Buffer.from(typeNames.get(type) ?? '') } };
+    }
+    return typed;
+  }
+
+  /** The attribute of a query. Throws INVALID_ARGUMENT for an unknown one. */
+  attribute(name: string): Attribute {
+    const found = Object.hasOwn(system, name) ? system[name] : undefined;
+    if (found !== undefined) return found;
+    const type = this.#custom.get(name) ?? this.#predefined.get(name);
+    if (type === undefined) throw invalidArgument(`invalid query: there is no search attribute '${name}'`);
+    const isTime = type === IndexedValueType.INDEXED_VALUE_TYPE_DATETIME;
+    return {
+      type: isTime ? 'datetime' : 'custom',
+      read: (record) => {
+        const value = payloadValue(record.searchAttributes[name]);
+        return isTime && typeof value === 'string' ? Date.parse(value) : value;
+      },
+    };
+  }
 }
 
 function payloadValue(payload: Payload | undefined): Value {
   if (payload?.data === undefined) return undefined;
   try {
-    return JSON.parse(Buffer.from(payload.data).toString()) as Value;
+    return (JSON.parse(Buffer.from(payload.data).toString()) as Value | null) ?? undefined;
   } catch {
     return undefined;
   }
+}
+
+/** KEYWORD_LIST → KeywordList */
+function camel(name: string): string {
+  return name
+    .split('_')
+    .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
+    .join('');
 }

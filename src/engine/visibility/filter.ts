@@ -1,54 +1,56 @@
 import { invalidArgument } from '../errors.js';
-import { type AttributeType, attribute, statusName, statusNumbers, type Value } from './attributes.js';
+import { type Attribute, type AttributeType, statusName, statusNumbers, type Value } from './attributes.js';
 import type { Condition, Literal, Operator } from './query.js';
 import type { VisibilityRecord } from './record.js';
 
 export type Filter = (record: VisibilityRecord) => boolean;
 
+/** Gives the attribute of a name, or throws. */
+export type AttributeLookup = (name: string) => Attribute;
+
 /** A condition as a function; everything that can be wrong with it is found here. Throws INVALID_ARGUMENT. */
-export function filterOf(condition: Condition | undefined): Filter {
+export function filterOf(condition: Condition | undefined, lookup: AttributeLookup): Filter {
   if (condition === undefined) return () => true;
   switch (condition.kind) {
     case 'and': {
-      const [left, right] = [filterOf(condition.left), filterOf(condition.right)];
+      const [left, right] = [filterOf(condition.left, lookup), filterOf(condition.right, lookup)];
       return (record) => left(record) && right(record);
     }
     case 'or': {
-      const [left, right] = [filterOf(condition.left), filterOf(condition.right)];
+      const [left, right] = [filterOf(condition.left, lookup), filterOf(condition.right, lookup)];
       return (record) => left(record) || right(record);
     }
     case 'not': {
-      const inner = filterOf(condition.inner);
+      const inner = filterOf(condition.inner, lookup);
       return (record) => !inner(record);
     }
     case 'compare':
-      return onValue(condition.name, (type) => {
+      return onValue(lookup(condition.name), (type) => {
         const wanted = literalOf(condition.name, type, condition.value);
         return (value) => compares(value, condition.operator, wanted);
       });
     case 'in':
-      return onValue(condition.name, (type) => {
+      return onValue(lookup(condition.name), (type) => {
         const wanted = condition.values.map((value) => literalOf(condition.name, type, value));
         return (value) => wanted.some((literal) => compares(value, '=', literal));
       });
     case 'between':
-      return onValue(condition.name, (type) => {
+      return onValue(lookup(condition.name), (type) => {
         const from = literalOf(condition.name, type, condition.from);
         const to = literalOf(condition.name, type, condition.to);
         return (value) => compares(value, '>=', from) && compares(value, '<=', to);
       });
     case 'starts-with':
       return onValue(
-        condition.name,
+        lookup(condition.name),
         () => (value) => typeof value === 'string' && value.startsWith(String(condition.prefix)),
       );
     case 'is-null':
-      return onValue(condition.name, () => (value) => value === undefined || value === null);
+      return onValue(lookup(condition.name), () => (value) => value === undefined || value === null);
   }
 }
 
-function onValue(name: string, test: (type: AttributeType) => (value: Value) => boolean): Filter {
-  const { type, read } = attribute(name);
+function onValue({ type, read }: Attribute, test: (type: AttributeType) => (value: Value) => boolean): Filter {
   const holds = test(type);
   return (record) => holds(read(record));
 }
@@ -100,7 +102,7 @@ function compares(value: Value, operator: Operator, wanted: Literal): boolean {
   }
 }
 
-// a custom attribute's type is not known: two texts that are both times compare as times
+// a custom attribute's value has the type that its payload gave it
 function comparable(value: Literal, wanted: Literal): [Literal, Literal] {
   if (typeof value === typeof wanted) return [value, wanted];
   return [Number(value), Number(wanted)];

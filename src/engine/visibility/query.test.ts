@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { WorkflowExecutionStatus } from '../proto/enums.js';
+import { SearchAttributes } from './attributes.js';
 import { filterOf } from './filter.js';
 import { parseQuery } from './query.js';
 import type { VisibilityRecord } from './record.js';
@@ -20,13 +21,17 @@ const record: VisibilityRecord = {
   searchAttributes: {
     Amount: { data: Buffer.from('12.5') },
     Tags: { data: Buffer.from('["a","b"]') },
+    Due: { data: Buffer.from('"2026-05-05T00:00:00.000Z"') },
     Customer: { data: Buffer.from('"Ada"') },
   },
   parent: undefined,
   root: { workflowId: 'root' },
 };
 
-const matches = (query: string) => filterOf(parseQuery(query).where)(record);
+const attributes = new SearchAttributes();
+attributes.add({ Amount: 4, Tags: 7, Customer: 2, Missing: 2, Due: 6 });
+const lookup = (name: string) => attributes.attribute(name);
+const matches = (query: string) => filterOf(parseQuery(query).where, lookup)(record);
 
 describe('what matches', () => {
   test.each([
@@ -52,6 +57,7 @@ describe('what matches', () => {
     ["Tags = 'b'"],
     ["Customer = 'Ada'"],
     ['Missing IS NULL'],
+    ["Due > '2026-05-04T23:00:00-00:00' AND Due < '2026-05-06T00:00:00Z'"],
     ['HistoryLength > 9'],
   ])('%s', (query) => {
     expect(matches(query)).toBe(true);
@@ -86,6 +92,7 @@ describe('what is refused, with its place', () => {
     ["ExecutionStatus = 'Sleeping'", /no ExecutionStatus; there are Running/],
     ["StartTime > 'yesterday'", /no time for StartTime/],
     ["WorkflowType = 'x' ORDER BY StartTime", /ORDER BY/],
+    ["Nonsense = 'x'", /no search attribute 'Nonsense'/],
     ['WorkflowType = ;', /unexpected ';' at/],
   ])('%s', (query, message) => {
     expect(() => matches(query)).toThrow(message);
