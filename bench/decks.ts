@@ -2,9 +2,21 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 
 const code: readonly (readonly [string, (n: number) => string])[] = [
-  ['javascript', (n) => `export async function load${n}(id) {\n  const answer = await fetch(\`/api/\${id}?n=${n}\`);\n  if (!answer.ok) throw new Error("bad " + answer.status);\n  return answer.json();\n}`],
-  ['python', (n) => `def load_${n}(xs):\n    total = 0  # so far\n    for i, x in enumerate(xs):\n        total += x * ${n} + i\n    return {"total": total}`],
-  ['go', (n) => `func Load${n}(ctx context.Context, id string) (int, error) {\n\tif id == "" {\n\t\treturn 0, errors.New("empty")\n\t}\n\treturn len(id) + ${n}, nil\n}`],
+  [
+    'javascript',
+    (n) =>
+      `export async function load${n}(id) {\n  const answer = await fetch(\`/api/\${id}?n=${n}\`);\n  if (!answer.ok) throw new Error("bad " + answer.status);\n  return answer.json();\n}`,
+  ],
+  [
+    'python',
+    (n) =>
+      `def load_${n}(xs):\n    total = 0  # so far\n    for i, x in enumerate(xs):\n        total += x * ${n} + i\n    return {"total": total}`,
+  ],
+  [
+    'go',
+    (n) =>
+      `func Load${n}(ctx context.Context, id string) (int, error) {\n\tif id == "" {\n\t\treturn 0, errors.New("empty")\n\t}\n\treturn len(id) + ${n}, nil\n}`,
+  ],
   ['sql', (n) => `SELECT id, name, count(*) AS n\nFROM events_${n}\nGROUP BY id, name\nORDER BY n DESC;`],
 ];
 

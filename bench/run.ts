@@ -99,7 +99,8 @@ async function starts(): Promise<void> {
     ),
   );
   const [, ten, , thousand] = contestants;
-  if (ten && thousand) console.log(`\n1000 slides ÷ 10 slides: ${(median(thousand.firstMs) / median(ten.firstMs)).toFixed(2)}`);
+  if (ten && thousand)
+    console.log(`\n1000 slides ÷ 10 slides: ${(median(thousand.firstMs) / median(ten.firstMs)).toFixed(2)}`);
 }
 
 async function saves(): Promise<void> {
@@ -142,10 +143,18 @@ async function demos(): Promise<void> {
   program.press('s');
   await program.see(/Running/);
   await rest(1500);
-  const processes = [['presenter', program.pid] as const, ...program.descendants().map((pid) => [commandOf(pid), pid] as const)];
+  const processes = [
+    ['presenter', program.pid] as const,
+    ...program.descendants().map((pid) => [commandOf(pid), pid] as const),
+  ];
   console.log(`\n## Action key → "Running" painted, service and worker warm\n\n${figure(times)} ms`);
   console.log('\n## Memory with everything running\n');
-  console.log(table(['process', 'MB'], processes.map(([name, pid]) => [name, memoryOf(pid).toFixed(0)])));
+  console.log(
+    table(
+      ['process', 'MB'],
+      processes.map(([name, pid]) => [name, memoryOf(pid).toFixed(0)]),
+    ),
+  );
   program.press('q');
   await program.exited;
   await program.end();

@@ -5,6 +5,4 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.stderr.write(`tslides needs Node 20.19 or newer, this is ${process.versions.node}: see https://nodejs.org\n`);
   process.exit(1);
 }
-require('./load.js')
-  .load()
-  .cli.main(process.argv.slice(2));
+require('./load.js').load().cli.main(process.argv.slice(2));

@@ -53,8 +53,19 @@ const noDevtools: Plugin = {
 
 await rm(`${root}/dist`, { recursive: true, force: true });
 await Promise.all([
-  build({ ...commonJs, entryPoints: { tslides: 'src/cli/main.ts' }, outdir: 'dist', outExtension: { '.js': '.cjs' }, plugins: [importStaysOutside] }),
-  build({ ...commonJs, entryPoints: { 'import-module': 'src/process/import-module.ts' }, outdir: 'dist', outExtension: { '.js': '.cjs' } }),
+  build({
+    ...commonJs,
+    entryPoints: { tslides: 'src/cli/main.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    plugins: [importStaysOutside],
+  }),
+  build({
+    ...commonJs,
+    entryPoints: { 'import-module': 'src/process/import-module.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+  }),
   build({
     ...common,
     format: 'esm',
@@ -69,7 +80,9 @@ await Promise.all([
     entryPoints: { ui: 'src/ui/mount.tsx' },
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
-    banner: { js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);' },
+    banner: {
+      js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);',
+    },
     plugins: [noDevtools],
   }),
   build({ ...common, format: 'esm', entryPoints: { demo: 'src/demo/define.ts' }, outdir: 'dist' }),

@@ -22,7 +22,9 @@ const imports = files.flatMap(importsOf);
 
 function importsOf(file: string): readonly Import[] {
   const text = fs.readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-  const found = text.matchAll(/(?:^|\n)\s*(import|export)\s+(type\s+)?([^;'"]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g);
+  const found = text.matchAll(
+    /(?:^|\n)\s*(import|export)\s+(type\s+)?([^;'"]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g,
+  );
   return [...found].map((match) => ({
     from: file,
     to: target(file, match[4] ?? match[5] ?? ''),
@@ -34,11 +36,18 @@ function importsOf(file: string): readonly Import[] {
 function target(file: string, specifier: string): string {
   if (!specifier.startsWith('.')) return specifier.startsWith('node:') ? specifier : packageOf(specifier);
   const path = relative(root, resolve(root, dirname(file), specifier));
-  return [path.replace(/\.js$/, '.ts'), path.replace(/\.js$/, '.tsx')].find((candidate) => fs.existsSync(join(root, candidate))) ?? path;
+  return (
+    [path.replace(/\.js$/, '.ts'), path.replace(/\.js$/, '.tsx')].find((candidate) =>
+      fs.existsSync(join(root, candidate)),
+    ) ?? path
+  );
 }
 
 function packageOf(specifier: string): string {
-  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }
 
 /** The folder of src, or of demos, that a file lives in. */
@@ -54,7 +63,13 @@ function offenders(forbidden: (entry: Import) => boolean): readonly string[] {
 const isTemporal = (name: string): boolean => name.startsWith('@temporalio/') || name.startsWith('@grpc/');
 const isReact = (name: string): boolean => name === 'react' || name === 'ink';
 const pure = ['deck', 'theme', 'render', 'panel', 'presenter'];
-const disk = ['src/deck/read.ts', 'src/deck/user.ts', 'src/theme/load.ts', 'src/theme/fetch.ts', 'src/render/figlet.ts'];
+const disk = [
+  'src/deck/read.ts',
+  'src/deck/user.ts',
+  'src/theme/load.ts',
+  'src/theme/fetch.ts',
+  'src/render/figlet.ts',
+];
 
 describe('who may import whom', () => {
   it('finds the imports', () => {
@@ -67,18 +82,33 @@ describe('who may import whom', () => {
   });
 
   it('keeps deck, theme, render, panel and presenter free of Temporal, processes and the rooms of the living', () => {
-    const living = ['ui', 'session', 'temporal', 'service', 'engine', 'worker', 'demo', 'cli', 'terminal', 'process', 'testing'];
+    const living = [
+      'ui',
+      'session',
+      'temporal',
+      'service',
+      'engine',
+      'worker',
+      'demo',
+      'cli',
+      'terminal',
+      'process',
+      'testing',
+    ];
     expect(
       offenders(
         ({ from, to }) =>
-          pure.includes(room(from)) && (isTemporal(to) || to === 'node:child_process' || (to.startsWith('src/') && living.includes(room(to)))),
+          pure.includes(room(from)) &&
+          (isTemporal(to) || to === 'node:child_process' || (to.startsWith('src/') && living.includes(room(to)))),
       ),
     ).toEqual([]);
   });
 
   it('lets only reading the deck and loading themes and fonts touch the disk', () => {
     expect(
-      offenders(({ from, to }) => pure.includes(room(from)) && /^node:(fs|net|http|https|os)/.test(to) && !disk.includes(from)),
+      offenders(
+        ({ from, to }) => pure.includes(room(from)) && /^node:(fs|net|http|https|os)/.test(to) && !disk.includes(from),
+      ),
     ).toEqual([]);
   });
 
@@ -87,8 +117,14 @@ describe('who may import whom', () => {
   });
 
   it('keeps the engine to itself', () => {
-    expect(offenders(({ from, to }) => room(from) === 'engine' && to.startsWith('src/') && room(to) !== 'engine')).toEqual([]);
-    expect(offenders(({ from, to }) => room(to) === 'engine' && to.startsWith('src/') && !['engine', 'service'].includes(room(from)))).toEqual([]);
+    expect(
+      offenders(({ from, to }) => room(from) === 'engine' && to.startsWith('src/') && room(to) !== 'engine'),
+    ).toEqual([]);
+    expect(
+      offenders(
+        ({ from, to }) => room(to) === 'engine' && to.startsWith('src/') && !['engine', 'service'].includes(room(from)),
+      ),
+    ).toEqual([]);
   });
 
   it('lets nobody import the command line or the entry of a child process', () => {
@@ -99,7 +135,10 @@ describe('who may import whom', () => {
   it("lets a demo's workflows import the workflow SDK and types of activities only", () => {
     expect(
       offenders(
-        ({ from, to, typeOnly }) => /^demos\/[^/]+\/workflows\.ts$/.test(from) && to !== '@temporalio/workflow' && !(typeOnly && /\/activities\.ts$/.test(to)),
+        ({ from, to, typeOnly }) =>
+          /^demos\/[^/]+\/workflows\.ts$/.test(from) &&
+          to !== '@temporalio/workflow' &&
+          !(typeOnly && /\/activities\.ts$/.test(to)),
       ),
     ).toEqual([]);
   });
@@ -107,7 +146,12 @@ describe('who may import whom', () => {
   it('has no circle', () => {
     const edges = new Map<string, readonly string[]>();
     for (const file of files) {
-      edges.set(file, imports.filter((entry) => entry.from === file && !entry.typeOnly && !entry.dynamic && entry.to.includes('/')).map(({ to }) => to));
+      edges.set(
+        file,
+        imports
+          .filter((entry) => entry.from === file && !entry.typeOnly && !entry.dynamic && entry.to.includes('/'))
+          .map(({ to }) => to),
+      );
     }
     const circles: string[] = [];
     const done = new Set<string>();
@@ -125,7 +169,8 @@ describe('who may import whom', () => {
   });
 
   it('loads nothing heavy on the way to the first slide', () => {
-    const heavy = (name: string): boolean => isTemporal(name) || isReact(name) || ['yargs', 'figlet', 'chokidar', 'string-width'].includes(name);
+    const heavy = (name: string): boolean =>
+      isTemporal(name) || isReact(name) || ['yargs', 'figlet', 'chokidar', 'string-width'].includes(name);
     const seen = new Set<string>();
     const found: string[] = [];
     const walk = (file: string): void => {

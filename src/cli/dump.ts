@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import { readDeck } from '../deck/read.js';
 import { wholeSlide } from '../presenter/frame.js';
 import { initialState } from '../presenter/state.js';
-import { loadTheme } from '../theme/load.js';
 import { Encoder } from '../terminal/encode.js';
+import { loadTheme } from '../theme/load.js';
 import { type Given, text, UsageError, wholeNumber } from './options.js';
 
 /**
@@ -25,7 +25,12 @@ export function dump(decks: readonly string[], given: Given, write: (text: strin
   const last = only ?? deck.slides.length;
   for (let number = only ?? 1; number <= last; number += 1) {
     const rows = wholeSlide({ ...state, slide: number - 1 }).map((line) =>
-      colour ? encoder.row(line) : line.map((span) => span.text).join('').trimEnd(),
+      colour
+        ? encoder.row(line)
+        : line
+            .map((span) => span.text)
+            .join('')
+            .trimEnd(),
     );
     write(`${rows.join('\n')}\n${number < last ? '\n' : ''}`);
   }

@@ -14,16 +14,40 @@ const show = 'Show:';
 export const showOptions: readonly OptionRow[] = [
   { name: 'slide', type: 'string', value: 'N', describe: 'begin with slide N', group: show },
   { name: 'theme', type: 'string', value: 'NAME|PATH|URL', describe: "a theme instead of the deck's", group: show },
-  { name: 'log-dir', type: 'string', value: 'DIR', describe: 'where logs of the show, its service and its worker go', group: show },
-  { name: 'address', type: 'string', value: 'HOST:PORT', describe: 'a Temporal Service to use instead of the embedded one', group: service },
+  {
+    name: 'log-dir',
+    type: 'string',
+    value: 'DIR',
+    describe: 'where logs of the show, its service and its worker go',
+    group: show,
+  },
+  {
+    name: 'address',
+    type: 'string',
+    value: 'HOST:PORT',
+    describe: 'a Temporal Service to use instead of the embedded one',
+    group: service,
+  },
   { name: 'namespace', type: 'string', value: 'NAME', describe: 'its Namespace', group: service },
   { name: 'profile', type: 'string', value: 'NAME', describe: 'a profile of temporal.toml', group: service },
-  { name: 'api-key', type: 'string', value: 'KEY', describe: 'API key, better given as TEMPORAL_API_KEY', group: service },
+  {
+    name: 'api-key',
+    type: 'string',
+    value: 'KEY',
+    describe: 'API key, better given as TEMPORAL_API_KEY',
+    group: service,
+  },
   { name: 'tls', type: 'boolean', describe: 'connect by TLS', group: service },
   { name: 'tls-ca', type: 'string', value: 'FILE', describe: "the server's CA certificate (PEM)", group: service },
   { name: 'tls-cert', type: 'string', value: 'FILE', describe: 'client certificate (PEM)', group: service },
   { name: 'tls-key', type: 'string', value: 'FILE', describe: 'its private key (PEM)', group: service },
-  { name: 'tls-server-name', type: 'string', value: 'NAME', describe: "the server's name, if not that of the address", group: service },
+  {
+    name: 'tls-server-name',
+    type: 'string',
+    value: 'NAME',
+    describe: "the server's name, if not that of the address",
+    group: service,
+  },
 ];
 
 export const dumpOptions: readonly OptionRow[] = [

@@ -7,7 +7,9 @@ const otherCommands: ReadonlySet<string> = new Set(['dump', 'completion', 'help'
  * The everyday command line `tslides <deck…> [options]` without yargs, whose loading alone would cost more than the
  * first slide. Undefined: anything else, which yargs then answers (help, mistakes, other commands).
  */
-export function quickArguments(argv: readonly string[]): { readonly decks: readonly string[]; readonly given: Given } | undefined {
+export function quickArguments(
+  argv: readonly string[],
+): { readonly decks: readonly string[]; readonly given: Given } | undefined {
   try {
     const { values, positionals } = parseArgs({
       args: [...argv],

@@ -15,7 +15,9 @@ export function show(decks: readonly string[], given: Given, dist: string): void
   const logDir = text(given, 'log-dir');
   const service = serviceFlags(given);
   if (!process.stdout.isTTY) {
-    throw new UsageError(`standard output is not a terminal: use "tslides dump ${decks.join(' ')}" to print the slides as text`);
+    throw new UsageError(
+      `standard output is not a terminal: use "tslides dump ${decks.join(' ')}" to print the slides as text`,
+    );
   }
   const deck = readDeck(decks, decks.includes('-') ? fs.readFileSync(0, 'utf8') : undefined);
   const theme = loadTheme(themeOverride ?? deck.settings.theme, deck.folder, process.env);
@@ -33,7 +35,16 @@ export function show(decks: readonly string[], given: Given, dist: string): void
 
 function serviceFlags(given: Given): ServiceFlags {
   const flags: Record<string, string | boolean> = {};
-  const names = { address: 'address', namespace: 'namespace', profile: 'profile', 'api-key': 'apiKey', 'tls-ca': 'tlsCa', 'tls-cert': 'tlsCert', 'tls-key': 'tlsKey', 'tls-server-name': 'tlsServerName' } as const;
+  const names = {
+    address: 'address',
+    namespace: 'namespace',
+    profile: 'profile',
+    'api-key': 'apiKey',
+    'tls-ca': 'tlsCa',
+    'tls-cert': 'tlsCert',
+    'tls-key': 'tlsKey',
+    'tls-server-name': 'tlsServerName',
+  } as const;
   for (const [option, flag] of Object.entries(names)) {
     const value = text(given, option);
     if (value !== undefined) flags[flag] = value;

@@ -32,7 +32,11 @@ export async function runYargs(argv: readonly string[], dist: string): Promise<v
     .epilogue('In the show: ? for the keys, q to end it.')
     .version(version(dist))
     .alias({ h: 'help', v: 'version' })
-    .parserConfiguration({ 'camel-case-expansion': false, 'duplicate-arguments-array': true, 'boolean-negation': false })
+    .parserConfiguration({
+      'camel-case-expansion': false,
+      'duplicate-arguments-array': true,
+      'boolean-negation': false,
+    })
     .wrap(Math.min(100, process.stdout.columns || 100))
     .strictOptions()
     .demandCommand(0)
@@ -45,12 +49,22 @@ export async function runYargs(argv: readonly string[], dist: string): Promise<v
 }
 
 function decks(command: Argv): Argv {
-  return command.positional('deck', { type: 'string', array: true, demandOption: true, describe: 'folder, files, or -' });
+  return command.positional('deck', {
+    type: 'string',
+    array: true,
+    demandOption: true,
+    describe: 'folder, files, or -',
+  });
 }
 
 function withOptions(command: Argv, rows: readonly OptionRow[]): Argv {
   for (const { name, type, describe, group, value } of rows) {
-    command.option(name, { type, describe: value ? `${describe} [${value}]` : describe, group, requiresArg: type === 'string' });
+    command.option(name, {
+      type,
+      describe: value ? `${describe} [${value}]` : describe,
+      group,
+      requiresArg: type === 'string',
+    });
   }
   return command;
 }
@@ -69,6 +83,8 @@ function withNearest(message: string, known: readonly string[]): string {
 }
 
 function version(dist: string): string {
-  const { version: text } = JSON.parse(fs.readFileSync(join(dist, '..', 'package.json'), 'utf8')) as { version: string };
+  const { version: text } = JSON.parse(fs.readFileSync(join(dist, '..', 'package.json'), 'utf8')) as {
+    version: string;
+  };
   return text;
 }

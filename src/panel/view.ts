@@ -107,7 +107,7 @@ export interface HistoryEvent {
   readonly detail: string;
   /** Id of the first event of the group that it belongs to (an activity's scheduled event, a timer's started event). */
   readonly group: number;
-  /** Of a started activity or workflow task: which attempt this is, from 1. */
+  /** Of a started activity: which attempt this is, from 1. */
   readonly attempt?: number;
 }
 

@@ -13,7 +13,11 @@ export type Command =
   | { readonly kind: 'figlet'; readonly figlet: FigletRenderer }
   | { readonly kind: 'notice'; readonly topic: NoticeTopic; readonly notice: Notice | undefined }
   | { readonly kind: 'output'; readonly slide: number; readonly text: string; readonly running: boolean }
-  | { readonly kind: 'demos'; readonly infos: ReadonlyMap<string, DemoInfo>; readonly problems: ReadonlyMap<string, string> }
+  | {
+      readonly kind: 'demos';
+      readonly infos: ReadonlyMap<string, DemoInfo>;
+      readonly problems: ReadonlyMap<string, string>;
+    }
   | { readonly kind: 'service'; readonly service: ServiceView }
   | { readonly kind: 'workers'; readonly workers: WorkersView }
   /** `view` undefined: what was started on this slide is gone. */

@@ -30,18 +30,23 @@ export type Frame = readonly Region[];
 /** What stands on the screen: the one function that the first paint, every key, every tick and Ink draw from. */
 export function frame(state: PresenterState): Frame {
   if (state.columns < smallest.columns || state.rows < smallest.rows) return tooSmall(state);
-  if (state.mode.kind === 'help') {
-    const lines = helpLines(state);
-    const from = Math.min(state.mode.scroll, Math.max(0, lines.length - state.rows));
-    return [{ kind: 'overlay', lines: filled(lines.slice(from, from + state.rows), state.rows) }];
-  }
+  if (state.mode.kind === 'help') return [{ kind: 'overlay', lines: helpRows(state, state.mode.scroll) }];
   const height = bodyHeight(state);
   const body = slideRegions(state);
   const more = maxScroll(state);
   const visible = clipped(body, Math.min(state.scroll, more), height);
   const status = statusLine(state, { above: state.scroll > 0, below: state.scroll < more });
-  const below = state.rows - height - 1;
-  return [...visible, { kind: 'status', lines: filled([status], 1 + below) }];
+  const rows = state.rows - height;
+  return [...visible, { kind: 'status', lines: filled(rows === 3 ? [[], status] : [status], rows) }];
+}
+
+function helpRows(state: PresenterState, scroll: number): readonly Line[] {
+  const lines = helpLines(state);
+  if (lines.length <= state.rows) return filled(lines, state.rows);
+  const from = Math.min(scroll, lines.length - state.rows + 1);
+  const more = from + state.rows - 1 < lines.length;
+  const mark: Line = [{ text: `   ${more ? 'more: j' : 'back: k'}`, style: { bold: true } }];
+  return [...lines.slice(from, from + state.rows - 1), mark];
 }
 
 export function frameLines(regions: Frame): readonly Line[] {
@@ -60,8 +65,13 @@ export function maxScroll(state: PresenterState): number {
   return Math.max(0, height - bodyHeight(state));
 }
 
+/** Rows for the slide. A terminal with rows to spare has a blank one above the status row, and one below. */
 function bodyHeight(state: PresenterState): number {
-  return state.rows - (state.rows >= 16 ? 2 : 1);
+  return state.rows - statusRows(state);
+}
+
+function statusRows({ rows }: PresenterState): number {
+  return rows >= 24 ? 3 : rows >= 16 ? 2 : 1;
 }
 
 function slideRegions(state: PresenterState): readonly Region[] {
@@ -100,8 +110,7 @@ export function slideSegments(state: PresenterState, slide: Slide): readonly Seg
   }
   const { theme, figlet } = state;
   const segments = renderSlide(content(slide), { theme, width, ...(figlet ? { figlet } : {}) }).map(
-    (segment): Segment =>
-      segment.kind === 'lines' ? { kind: 'lines', lines: segment.lines.map(indented) } : segment,
+    (segment): Segment => (segment.kind === 'lines' ? { kind: 'lines', lines: segment.lines.map(indented) } : segment),
   );
   rendered.set(slide, { width, theme, figlet, segments });
   return segments;
@@ -124,7 +133,8 @@ function panelLines(
   const live = state.demos[id];
   const message = problem
     ? ({ level: 'error', text: problem, at: state.now } as const)
-    : (live?.message ?? (state.infos ? undefined : ({ level: 'info', text: 'getting ready …', at: state.now } as const)));
+    : (live?.message ??
+      (state.infos ? undefined : ({ level: 'info', text: 'getting ready …', at: state.now } as const)));
   const view: DemoView = {
     demo: state.infos?.get(block.demo) ?? {
       name: block.demo,
@@ -140,7 +150,8 @@ function panelLines(
     ...(message ? { message } : {}),
     now: state.now,
   };
-  const panels = block.panels.length > 0 ? block.panels : view.demo.panels.map((row) => row.map((kind) => ({ kind, share: 1 })));
+  const panels =
+    block.panels.length > 0 ? block.panels : view.demo.panels.map((row) => row.map((kind) => ({ kind, share: 1 })));
   const look = panelLook({ colour: state.colour && state.theme.colored, ascii: state.theme.ascii });
   const left = indent + segment.indent;
   const lines = drawDemo(view, panels, { width: segment.width, height }, look);

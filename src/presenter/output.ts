@@ -7,11 +7,23 @@ export function outputLines(
   columns: number,
 ): readonly Line[] {
   const rows = output.text.replace(/\n$/, '').split('\n');
-  const lines = rows.map((row): Line =>
-    truncate([{ text: '   ', style: plain }, { text: shown(row.replaceAll('\t', '    ')), style: plain }], columns - 1),
+  const lines = rows.map(
+    (row): Line =>
+      truncate(
+        [
+          { text: '   ', style: plain },
+          { text: shown(row.replaceAll('\t', '    ')), style: plain },
+        ],
+        columns - 1,
+      ),
   );
   const running: readonly Line[] = output.running
-    ? [[{ text: '   ', style: plain }, { text: 'running …', style: { faint: true } }]]
+    ? [
+        [
+          { text: '   ', style: plain },
+          { text: 'running …', style: { faint: true } },
+        ],
+      ]
     : [];
   return output.text === '' ? [[], ...running] : [[], ...lines, ...running];
 }

@@ -34,9 +34,7 @@ export function reduce(state: PresenterState, command: Command): Step {
       return only(noted(state, command.topic, command.notice));
     case 'output':
       return only(
-        command.slide === state.slide
-          ? { ...state, output: { text: command.text, running: command.running } }
-          : state,
+        command.slide === state.slide ? { ...state, output: { text: command.text, running: command.running } } : state,
       );
     case 'demos':
       return only({ ...state, infos: command.infos, demoProblems: command.problems });
@@ -45,13 +43,17 @@ export function reduce(state: PresenterState, command: Command): Step {
     case 'workers':
       return only({ ...state, workers: command.workers });
     case 'workflow':
-      return only(withDemo(state, command.demo, ({ workflow: _, ...rest }) =>
-        command.view ? { ...rest, workflow: command.view } : rest,
-      ));
+      return only(
+        withDemo(state, command.demo, ({ workflow: _, ...rest }) =>
+          command.view ? { ...rest, workflow: command.view } : rest,
+        ),
+      );
     case 'message':
-      return only(withDemo(state, command.demo, ({ message: _, ...rest }) =>
-        command.message ? { ...rest, message: command.message } : rest,
-      ));
+      return only(
+        withDemo(state, command.demo, ({ message: _, ...rest }) =>
+          command.message ? { ...rest, message: command.message } : rest,
+        ),
+      );
     case 'tick':
       return only({ ...state, now: command.now });
   }
@@ -207,7 +209,9 @@ function searched(state: PresenterState, pattern: string): PresenterState {
 
 function helpKey(state: PresenterState, scroll: number, key: string): PresenterState {
   const motion = motionOf(key);
-  const limit = Math.max(0, helpHeight(state) - state.rows);
+  const rows = helpHeight(state);
+  // The last row of a help that is too tall says that there is more.
+  const limit = rows > state.rows ? rows - state.rows + 1 : 0;
   if (motion === 'next' || motion === 'scroll-down') {
     if (limit > 0) return { ...state, mode: { kind: 'help', scroll: Math.min(limit, scroll + 1) } };
   }
@@ -225,11 +229,7 @@ function withDeck(state: PresenterState, deck: Deck): PresenterState {
   return clamped({ ...state, deck, slide, demos, scroll: slide === state.slide ? state.scroll : 0 });
 }
 
-function withDemo(
-  state: PresenterState,
-  id: string,
-  change: (demo: DemoState) => DemoState,
-): PresenterState {
+function withDemo(state: PresenterState, id: string, change: (demo: DemoState) => DemoState): PresenterState {
   return { ...state, demos: { ...state.demos, [id]: change(state.demos[id] ?? {}) } };
 }
 

@@ -68,13 +68,18 @@ function middleSpans(state: PresenterState, more: { readonly above: boolean; rea
   const notice = worst(state);
   if (notice) say(shown(notice.text), levels[notice.level]);
   if (more.above || more.below) {
-    const arrows = state.theme.ascii ? `${more.above ? '^' : ''}${more.below ? 'v' : ''}` : `${more.above ? '▴' : ''}${more.below ? '▾' : ''}`;
+    const arrows = state.theme.ascii
+      ? `${more.above ? '^' : ''}${more.below ? 'v' : ''}`
+      : `${more.above ? '▴' : ''}${more.below ? '▾' : ''}`;
     say(`${arrows} more: ${more.below ? 'ctrl+d' : 'ctrl+u'}`, { bold: true });
   }
   if (state.typed !== '') say(state.typed, { bold: true });
   const service = state.service;
   if (service && demoBlocks(state.deck).length > 0) {
-    say(service.state === 'up' ? service.label : `${service.label} ${service.state}`, service.state === 'down' ? levels.error : levels.info);
+    say(
+      service.state === 'up' ? service.label : `${service.label} ${service.state}`,
+      service.state === 'down' ? levels.error : levels.info,
+    );
   }
   return spans;
 }
@@ -82,7 +87,9 @@ function middleSpans(state: PresenterState, more: { readonly above: boolean; rea
 function worst(state: PresenterState): Notice | undefined {
   const notices = Object.values(state.notices);
   return (
-    notices.find((notice) => notice.level === 'error') ?? notices.find((notice) => notice.level === 'warning') ?? notices[0]
+    notices.find((notice) => notice.level === 'error') ??
+    notices.find((notice) => notice.level === 'warning') ??
+    notices[0]
   );
 }
 

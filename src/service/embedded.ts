@@ -8,7 +8,7 @@ import type { Service } from './service.js';
 import { views } from './views.js';
 
 export interface EngineFiles {
-  /** The built `engine-child.cjs`. */
+  /** The built `engine-child.mjs`. */
   readonly childPath: string;
   readonly logFile: string;
 }

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { demoBlocks } from '../presenter/demo-blocks.js';
 import { importModule } from '../process/import-module.js';
-import { codeRunner } from './run-code.js';
 import { followFiles } from './follow-files.js';
 import { openLogs } from './logs.js';
+import { codeRunner } from './run-code.js';
 import type { Show } from './show.js';
 
 /** Between two parts the event loop runs once, so that a key that was pressed meanwhile is painted first. */

@@ -2,7 +2,8 @@ import { watch } from 'chokidar';
 import { DeckError } from '../deck/errors.js';
 import { readDeck, watchTargets } from '../deck/read.js';
 import { loadTheme } from '../theme/load.js';
-import { type Show, tellProblems } from './show.js';
+import type { Show } from './show.js';
+import { tellProblems } from './tell-problems.js';
 
 /**
  * Follows the deck's files and its theme. A deck that can't be read, half saved perhaps, leaves the last good one on
@@ -14,9 +15,9 @@ export async function followFiles(show: Show): Promise<void> {
   const wantTheme = (): void => {
     const { deck } = store.state;
     theme = loadTheme(options.themeOverride ?? deck.settings.theme, deck.folder, process.env);
-    useTheme();
+    applyTheme();
   };
-  const useTheme = (): void => {
+  const applyTheme = (): void => {
     const loaded = theme;
     store.dispatch({ kind: 'theme', theme: loaded.theme });
     void loaded.pending?.().then((fetched) => {
@@ -35,7 +36,10 @@ export async function followFiles(show: Show): Promise<void> {
       if (deck.settings.theme !== before) wantTheme();
       else tellProblems(store, [...deck.problems, ...theme.problems]);
     } catch (error) {
-      if (!(error instanceof DeckError)) return show.trouble(error);
+      if (!(error instanceof DeckError)) {
+        show.trouble(error);
+        return;
+      }
       const text = `${error.message} (showing the last good deck)`;
       store.dispatch({ kind: 'notice', topic: 'deck', notice: { level: 'warning', text } });
     }
@@ -51,6 +55,6 @@ export async function followFiles(show: Show): Promise<void> {
     else if (files.includes(path) || path.endsWith('.md')) reload();
   });
   watcher.on('error', show.trouble);
-  if (theme.pending) useTheme();
+  if (theme.pending) applyTheme();
   await new Promise<void>((resolve) => watcher.once('ready', resolve));
 }

@@ -59,10 +59,10 @@ export async function startLive(show: Show, logs: Logs): Promise<void> {
   const runs = new Runs({ temporal, store, demos, worker, trouble });
   closing.add(() => runs.close({ terminate: choice.kind === 'remote' }));
   closing.add(watchVisiblePollers(store, temporal, demos, trouble));
-  const act = (id: string, key: string): void => {
+  const act: Show['performers']['act'] = ({ demo: id, key }) => {
     const demo = demoBlocks(store.state.deck).find((candidate) => candidate.id === id);
-    if (demo) void runs.act(id, demo.block, key).catch(trouble);
+    if (demo) runs.act(id, demo.block, key).catch(trouble);
   };
   show.performers.act = act;
-  for (const { demo, key } of show.waiting.splice(0)) act(demo, key);
+  for (const action of show.waiting.splice(0)) act(action);
 }

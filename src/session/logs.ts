@@ -1,6 +1,5 @@
 import fs from 'node:fs';
-import { homedir } from 'node:os';
-import { devNull } from 'node:os';
+import { devNull, homedir } from 'node:os';
 import { join } from 'node:path';
 
 export interface Logs {

@@ -66,9 +66,14 @@ export class Painter {
     this.#settled = this.#shown;
     for (const listener of this.#listeners) listener();
     const state = this.#state();
-    for (const index of [state.slide + 1, state.slide - 1]) {
-      const slide = state.deck.slides[index];
-      if (slide) for (const part of slideSegments(state, slide)) if (part.kind === 'lines') part.lines.forEach((line) => this.#encoder.row(line));
+    for (const index of [state.slide + 1, state.slide - 1]) this.#renderAhead(state, index);
+  }
+
+  #renderAhead(state: PresenterState, index: number): void {
+    const slide = state.deck.slides[index];
+    if (!slide) return;
+    for (const segment of slideSegments(state, slide)) {
+      if (segment.kind === 'lines') for (const line of segment.lines) this.#encoder.row(line);
     }
   }
 

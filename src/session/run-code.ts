@@ -40,7 +40,7 @@ const timeLimit = 60_000;
 const outputLimit = 100_000;
 
 /** Runs a slide's code blocks one after the other when the speaker asks for it, never before. */
-export function codeRunner({ store, closing }: Show): Pick<Performers, 'runCode' | 'stopCode'> {
+export function codeRunner({ store, closing }: Show): Pick<Performers, 'run-code' | 'stop-code'> {
   let running: { child?: ChildProcess; stopped: boolean } | undefined;
   const stopCode = (): void => {
     if (running) {
@@ -50,7 +50,7 @@ export function codeRunner({ store, closing }: Show): Pick<Performers, 'runCode'
     running = undefined;
   };
   closing.add(stopCode);
-  const runCode = (index: number): void => {
+  const runCode: Performers['run-code'] = ({ slide: index }) => {
     stopCode();
     const slide = store.state.deck.slides[index];
     if (!slide) return;
@@ -76,7 +76,7 @@ export function codeRunner({ store, closing }: Show): Pick<Performers, 'runCode'
       show('', false);
     })();
   };
-  return { runCode, stopCode };
+  return { 'run-code': runCode, 'stop-code': stopCode };
 }
 
 async function runBlock(
@@ -97,7 +97,12 @@ async function runBlock(
     fs.writeFileSync(file, code.replace(/^\/\/\//gm, ''));
     const [program = '', ...args] = language.command(file);
     await new Promise<void>((resolve) => {
-      const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: timeLimit, killSignal: 'SIGKILL', windowsHide: true });
+      const child = spawn(program, args, {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        timeout: timeLimit,
+        killSignal: 'SIGKILL',
+        windowsHide: true,
+      });
       run.child = child;
       child.stdout.setEncoding('utf8').on('data', print);
       child.stderr.setEncoding('utf8').on('data', print);
@@ -106,7 +111,8 @@ async function runBlock(
         resolve();
       });
       child.on('close', (code, signal) => {
-        if (code !== 0 && !run.stopped) print(signal ? `ended by ${signal}\n` : code === null ? '' : `exit status ${code}\n`);
+        if (code !== 0 && !run.stopped)
+          print(signal ? `ended by ${signal}\n` : code === null ? '' : `exit status ${code}\n`);
         resolve();
       });
     });

@@ -123,7 +123,8 @@ export class Runs {
     run.abort.abort();
     this.#runs.delete(id);
     this.#options.store.dispatch({ kind: 'workflow', demo: id, view: undefined });
-    if (run.view.status === 'running') await terminateWorkflow(this.#options.temporal, run.view, 'reset by the speaker');
+    if (run.view.status === 'running')
+      await terminateWorkflow(this.#options.temporal, run.view, 'reset by the speaker');
   }
 
   #show(id: string, run: Run, view: WorkflowView): void {

@@ -1,15 +1,16 @@
 import { constants } from 'node:os';
-import type { Deck, Problem } from '../deck/types.js';
+import type { Deck } from '../deck/types.js';
 import { initialState } from '../presenter/state.js';
 import type { ServiceFlags } from '../service/choose.js';
-import type { LoadedTheme } from '../theme/load.js';
 import { colorDepth } from '../terminal/color-depth.js';
 import { Encoder } from '../terminal/encode.js';
 import { Terminal } from '../terminal/terminal.js';
+import type { LoadedTheme } from '../theme/load.js';
 import { Closing } from './closing.js';
-import { perform, type Performers } from './effects.js';
+import { type Performers, perform } from './effects.js';
 import { Painter } from './painter.js';
 import { Store } from './store.js';
+import { tellProblems } from './tell-problems.js';
 
 export interface ShowOptions {
   readonly deck: Deck;
@@ -26,6 +27,9 @@ export interface ShowOptions {
   readonly service: ServiceFlags;
 }
 
+/** A demo's key that was pressed. */
+type Action = Parameters<Performers['act']>[0];
+
 /** What is running, for everything that is loaded after the first slide. */
 export interface Show {
   readonly options: ShowOptions;
@@ -36,7 +40,7 @@ export interface Show {
   /** Filled in as the parts arrive; an effect for a part that is not there yet does nothing. */
   readonly performers: Performers;
   /** Demo keys that were pressed before the client was there, in order. */
-  readonly waiting: { readonly demo: string; readonly key: string }[];
+  readonly waiting: Action[];
   /** A bug: told on the screen, written to the log, and the show goes on. */
   trouble(error: unknown): void;
 }
@@ -59,7 +63,11 @@ export function startShow(options: ShowOptions): void {
       colour: depth > 0,
     }),
   );
-  const painter = new Painter(new Encoder(depth), () => store.state, (rows) => terminal.paint(rows));
+  const painter = new Painter(
+    new Encoder(depth),
+    () => store.state,
+    (rows) => terminal.paint(rows),
+  );
   const closing = new Closing();
   const troubles: number[] = [];
 
@@ -70,7 +78,7 @@ export function startShow(options: ShowOptions): void {
     setTimeout(() => process.exit(code), closingLimit).unref();
     void closing.all().then(() => process.exit(code));
   };
-  const waiting: { readonly demo: string; readonly key: string }[] = [];
+  const waiting: Action[] = [];
   const performers: Performers = {
     quit: () => end(0),
     suspend: () => terminal.suspend(),
@@ -80,10 +88,10 @@ export function startShow(options: ShowOptions): void {
       painter.now();
     },
     // OSC 52: the terminal's own clipboard, over SSH too.
-    copy: (text) => terminal.send(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`),
-    runCode: () => undefined,
-    stopCode: () => undefined,
-    act: (demo, key) => waiting.push({ demo, key }),
+    copy: ({ text }) => terminal.send(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`),
+    'run-code': () => undefined,
+    'stop-code': () => undefined,
+    act: (action) => waiting.push(action),
   };
   const trouble = (error: unknown): void => {
     const now = Date.now();
@@ -96,7 +104,16 @@ export function startShow(options: ShowOptions): void {
     show.log?.(error);
     store.dispatch({ kind: 'notice', topic: 'program', notice: { level: 'error', text } });
   };
-  const show: Show & { log?: (error: unknown) => void } = { options, store, painter, terminal, closing, performers, waiting, trouble };
+  const show: Show & { log?: (error: unknown) => void } = {
+    options,
+    store,
+    painter,
+    terminal,
+    closing,
+    performers,
+    waiting,
+    trouble,
+  };
 
   terminal.open(painter.rows());
   terminal.listen({
@@ -116,16 +133,5 @@ export function startShow(options: ShowOptions): void {
 
   setImmediate(() => {
     import('./after-first-slide.js').then(({ loadTheRest }) => loadTheRest(show)).catch(trouble);
-  });
-}
-
-/** Puts what the author should mend into the status row: the worst first, and how many more there are. */
-export function tellProblems(store: Store, problems: readonly Problem[]): void {
-  const worst = problems.find((problem) => problem.level === 'error') ?? problems[0];
-  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
-  store.dispatch({
-    kind: 'notice',
-    topic: 'deck',
-    notice: worst && { level: worst.level, text: `${worst.file}:${worst.line} ${worst.message}${more}` },
   });
 }

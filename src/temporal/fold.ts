@@ -40,10 +40,24 @@ export function foldEvents(before: Folded, messages: readonly HistoryEventMessag
     const group = groupOf(message) || id;
     const type = eventTypeName(message.eventType ?? 0);
     const name = group === id ? nameOf(message) : nameAt(events, group) || nameOf(message);
-    events.push({ id, at: milliseconds(message.eventTime) ?? 0, type, name, detail: eventDetail(message), group });
+    const attempt = attemptOf(message);
+    events.push({
+      id,
+      at: milliseconds(message.eventTime) ?? 0,
+      type,
+      name,
+      detail: eventDetail(message),
+      group,
+      ...(attempt === undefined ? {} : { attempt }),
+    });
     folded = { ...folded, ...consequence(folded, message, type) };
   }
   return { ...folded, events };
+}
+
+function attemptOf(message: HistoryEventMessage): number | undefined {
+  const started = message.activityTaskStartedEventAttributes;
+  return started ? started.attempt || 1 : undefined;
 }
 
 /** Ids are without gap, so an event stands at its id. */

@@ -45,7 +45,8 @@ export class Encoder {
     let chalk = this.#chalk;
     if (this.depth > 0) {
       if (style.background !== undefined)
-        chalk = typeof style.background === 'number' ? chalk.bgAnsi256(style.background) : chalk.bgHex(style.background);
+        chalk =
+          typeof style.background === 'number' ? chalk.bgAnsi256(style.background) : chalk.bgHex(style.background);
       if (style.color !== undefined)
         chalk = typeof style.color === 'number' ? chalk.ansi256(style.color) : chalk.hex(style.color);
     }
@@ -84,5 +85,8 @@ function trimmed(line: Line): Line {
 }
 
 function leavesATrace(style: Style): boolean {
-  return style !== plain && Boolean(style.background !== undefined || style.underline || style.inverse || style.crossedOut || style.overlined);
+  return (
+    style !== plain &&
+    Boolean(style.background !== undefined || style.underline || style.inverse || style.crossedOut || style.overlined)
+  );
 }

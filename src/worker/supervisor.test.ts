@@ -103,7 +103,7 @@ describe('superviseWorker', () => {
     run('good');
     const { pid } = await newestIs('running');
     worker.kill();
-    expect(newest()).toMatchObject({ pid, state: 'killed', message: 'Killed with SIGKILL.' });
+    expect(newest()).toMatchObject({ pid, state: 'killed', message: 'SIGKILL' });
     await until('the process is gone', () => !isAlive(pid));
     worker.start();
     expect(processes()).toMatchObject([{ pid, state: 'killed' }, { state: 'starting' }]);

@@ -7,7 +7,7 @@ import type { ConnectionSettings } from '../service/connection.js';
 import type { FromWorker, ToWorker } from './messages.js';
 
 export interface WorkerOptions {
-  /** The built `worker-child.cjs`. */
+  /** The built `worker-child.mjs`. */
   readonly childPath: string;
   readonly logFile: string;
   /** The process is started at once and loads the SDK while this is pending. */
@@ -117,7 +117,7 @@ export function superviseWorker(options: WorkerOptions): WorkerSupervisor {
       if (life === undefined || closing !== undefined) return;
       current = undefined;
       life.child.kill('SIGKILL');
-      show(life, withMessage({ ...life.view, state: 'killed', endedAt: now() }, 'Killed with SIGKILL.'));
+      show(life, withMessage({ ...life.view, state: 'killed', endedAt: now() }, 'SIGKILL'));
     },
     start() {
       if (current !== undefined || closing !== undefined) return;
