@@ -17,7 +17,7 @@ import { checkNamespace } from './validate.js';
 
 /** The server's own limit on a request. */
 const MAXIMUM_REQUEST = 4 * 1024 * 1024;
-const MAXIMUM_CONNECTIONS = 2000;
+const MAXIMUM_CONNECTIONS = 1000;
 /** Time (ms) that connections are given to take their last answers when the service ends. */
 const GRACE = 100;
 const SERVING = 1;

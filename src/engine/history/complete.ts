@@ -1,7 +1,8 @@
 import { invalidArgument } from '../errors.js';
 import type { Command, EventAttributes, ProtocolMessage } from '../proto/plain.js';
 import { flushBuffered } from './change.js';
-import { applyCommands, BadCommand, type CommandContext } from './commands.js';
+import { BadCommand, type CommandContext } from './command.js';
+import { applyCommands } from './commands.js';
 import type { Executions } from './executions.js';
 import type { Sticky } from './state.js';
 import { UpdateMessages, type Updates } from './updates.js';

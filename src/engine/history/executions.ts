@@ -4,12 +4,17 @@ import { decode, encode } from '../proto/reflection.js';
 import type { RunChange, Store } from '../store/store.js';
 import type { FactSink } from '../telemetry.js';
 import type { Change, Task } from './change.js';
+import { terminateExecution } from './close.js';
 import { nextDeadline } from './deadlines.js';
 import { draftOf, type ExecutionState } from './state.js';
 import { tasksOf } from './tasks.js';
 import { TimerQueue } from './timer-queue.js';
 
 const HISTORY_EVENT = 'temporal.api.history.v1.HistoryEvent';
+
+/** Events and bytes at which a run is terminated (limit.historyCount.error and limit.historySize.error of the server). */
+const MAXIMUM_EVENTS = 51_200;
+const MAXIMUM_BYTES = 50 * 1024 * 1024;
 
 /**
  * All runs, and the one way to change them: a piece of work makes a draft of a state and a list of events; when it
@@ -83,6 +88,9 @@ export class Executions {
     if (before === undefined) throw notFound(`run ${runId} not found`);
     const change: Change = { state: draftOf(before), now: Date.now(), events: [], tasks: [], created: [] };
     const result = work(change);
+    if (isTooLong(change.state)) {
+      terminateExecution(change, 'Workflow history size exceeds limit.', undefined, 'history-service');
+    }
     this.commit([change]);
     return result;
   }
@@ -170,4 +178,8 @@ export class Executions {
       this.#log(`timer of ${runId}: ${String(error instanceof Error ? error.stack : error)}`);
     }
   }
+}
+
+function isTooLong({ closeTime, nextEventId, historySize }: ExecutionState): boolean {
+  return closeTime === 0 && (nextEventId > MAXIMUM_EVENTS || historySize > MAXIMUM_BYTES);
 }

@@ -3,7 +3,7 @@ import { UpdateStage, WorkflowTaskFailedCause } from '../proto/enums.js';
 import type { Failure, ProtocolMessage, UpdateOutcome, UpdateRequest } from '../proto/plain.js';
 import { decode } from '../proto/reflection.js';
 import { append, type Change } from './change.js';
-import { BadCommand } from './commands.js';
+import { BadCommand } from './command.js';
 import type { ExecutionState } from './state.js';
 
 const NAMES = 'temporal.api.update.v1';

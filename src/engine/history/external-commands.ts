@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { WorkflowTaskFailedCause as Cause, ParentClosePolicy, WorkflowIdReusePolicy } from '../proto/enums.js';
+import type { CommandAttributes } from '../proto/plain.js';
+import { fromMs, toMs } from '../proto/time.js';
+import { append, type Change } from './change.js';
+import { type CommandContext, id, room } from './command.js';
+import { childMachine, step } from './machines.js';
+import { completePolicy } from './retry.js';
+
+export function startChild(
+  change: Change,
+  attributes: CommandAttributes<'startChildWorkflowExecution'>,
+  { completedId, namespace, userMetadata, typed }: CommandContext,
+) {
+  const { state } = change;
+  const workflowId = id(attributes.workflowId, 'WorkflowId is not set on StartChildWorkflowExecutionCommand.');
+  const workflowType = id(attributes.workflowType?.name, 'Required field WorkflowType is not set on command.');
+  if (attributes.cronSchedule) {
+    throw new Error('the embedded service has no cron schedules; use a real Temporal Service (--address)');
+  }
+  room(state.children, Cause.WORKFLOW_TASK_FAILED_CAUSE_PENDING_CHILD_WORKFLOWS_LIMIT_EXCEEDED, 'child workflows');
+  const { versioningOverride: _, ...kept } = attributes;
+  const parentClosePolicy = attributes.parentClosePolicy || ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE;
+  const initiatedEventId = append(
+    change,
+    'startChildWorkflowExecutionInitiated',
+    {
+      ...kept,
+      namespace,
+      taskQueue: attributes.taskQueue?.name ? attributes.taskQueue : { name: state.taskQueue },
+      parentClosePolicy,
+      ...(attributes.searchAttributes !== undefined && {
+        searchAttributes: { indexedFields: typed(attributes.searchAttributes.indexedFields) },
+      }),
+      workflowRunTimeout: attributes.workflowRunTimeout ?? fromMs(0),
+      workflowTaskTimeout: toMs(attributes.workflowTaskTimeout)
+        ? attributes.workflowTaskTimeout
+        : fromMs(state.workflowTaskTimeout),
+      workflowIdReusePolicy:
+        attributes.workflowIdReusePolicy || WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE,
+      ...(attributes.retryPolicy !== undefined && { retryPolicy: completePolicy(attributes.retryPolicy) }),
+      workflowTaskCompletedEventId: completedId,
+    },
+    userMetadata,
+  );
+  step(childMachine, 'none', 'initiate');
+  state.children.set(initiatedEventId, {
+    initiatedEventId,
+    startedEventId: 0,
+    workflowId,
+    runId: '',
+    workflowType,
+    parentClosePolicy,
+    requestId: randomUUID(),
+  });
+  change.tasks.push({ kind: 'start-child', runId: state.runId, initiatedEventId });
+}
+
+export function signalExternal(
+  change: Change,
+  attributes: CommandAttributes<'signalExternalWorkflowExecution'>,
+  { completedId, namespace }: CommandContext,
+) {
+  const { state } = change;
+  id(attributes.execution?.workflowId, 'WorkflowId is not set on SignalExternalWorkflowExecutionCommand.');
+  id(attributes.signalName, 'SignalName is not set on SignalExternalWorkflowExecutionCommand.');
+  room(state.externalSignals, Cause.WORKFLOW_TASK_FAILED_CAUSE_PENDING_SIGNALS_LIMIT_EXCEEDED, 'signals');
+  const { execution, ...kept } = attributes;
+  const initiatedEventId = append(change, 'signalExternalWorkflowExecutionInitiated', {
+    ...kept,
+    namespace,
+    workflowExecution: execution,
+    workflowTaskCompletedEventId: completedId,
+  });
+  state.externalSignals.set(initiatedEventId, { initiatedEventId, requestId: randomUUID() });
+  change.tasks.push({ kind: 'signal-external', runId: state.runId, initiatedEventId });
+}
+
+export function cancelExternal(
+  change: Change,
+  attributes: CommandAttributes<'requestCancelExternalWorkflowExecution'>,
+  { completedId, namespace }: CommandContext,
+) {
+  const { state } = change;
+  const { workflowId, runId, control, childWorkflowOnly, reason } = attributes;
+  id(workflowId, 'WorkflowId is not set on RequestCancelExternalWorkflowExecutionCommand.');
+  room(
+    state.externalCancels,
+    Cause.WORKFLOW_TASK_FAILED_CAUSE_PENDING_REQUEST_CANCEL_LIMIT_EXCEEDED,
+    'cancel requests',
+  );
+  const initiatedEventId = append(change, 'requestCancelExternalWorkflowExecutionInitiated', {
+    workflowTaskCompletedEventId: completedId,
+    namespace,
+    workflowExecution: { workflowId, runId },
+    control,
+    childWorkflowOnly,
+    reason,
+  });
+  state.externalCancels.set(initiatedEventId, { initiatedEventId, requestId: randomUUID() });
+  change.tasks.push({ kind: 'cancel-external', runId: state.runId, initiatedEventId });
+}

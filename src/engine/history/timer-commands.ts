@@ -1,0 +1,42 @@
+import { WorkflowTaskFailedCause as Cause } from '../proto/enums.js';
+import type { CommandAttributes } from '../proto/plain.js';
+import { fromMs } from '../proto/time.js';
+import { append, type Change } from './change.js';
+import { BadCommand, type CommandContext, duration, id, room } from './command.js';
+
+export function startTimer(change: Change, attributes: CommandAttributes<'startTimer'>, context: CommandContext) {
+  const { state, now } = change;
+  const timerId = id(attributes.timerId, 'TimerId is not set on StartTimerCommand.');
+  const wait = duration(attributes.startToFireTimeout, 'StartToFireTimeout');
+  if (wait === 0) throw new Error('An invalid StartToFireTimeout is set on StartTimerCommand: it must be above 0.');
+  if (state.timers.has(timerId)) {
+    throw new BadCommand(
+      Cause.WORKFLOW_TASK_FAILED_CAUSE_START_TIMER_DUPLICATE_ID,
+      `A timer with ID ${timerId} is already running.`,
+    );
+  }
+  room(state.timers, Cause.WORKFLOW_TASK_FAILED_CAUSE_BAD_START_TIMER_ATTRIBUTES, 'timers');
+  const startedEventId = append(
+    change,
+    'timerStarted',
+    { timerId, startToFireTimeout: fromMs(wait), workflowTaskCompletedEventId: context.completedId },
+    context.userMetadata,
+  );
+  state.timers.set(timerId, { timerId, startedEventId, fireTime: now + wait });
+}
+
+export function cancelTimer(
+  change: Change,
+  attributes: CommandAttributes<'cancelTimer'>,
+  { completedId: workflowTaskCompletedEventId, identity }: CommandContext,
+) {
+  const { state } = change;
+  const timerId = id(attributes.timerId, 'TimerId is not set on CancelTimerCommand.');
+  // a timer that fired while this workflow task ran has not fired for the worker: it is taken back
+  const fired = state.buffered.find((event) => event.timerFiredEventAttributes?.timerId === timerId);
+  const startedEventId = state.timers.get(timerId)?.startedEventId ?? fired?.timerFiredEventAttributes?.startedEventId;
+  if (startedEventId === undefined) throw new Error(`unable to find the timer ${timerId}`);
+  state.buffered = state.buffered.filter((event) => event !== fired);
+  state.timers.delete(timerId);
+  append(change, 'timerCanceled', { timerId, startedEventId, workflowTaskCompletedEventId, identity });
+}
