@@ -15,10 +15,11 @@ export class MemoryStore implements Store {
   commit(changes: readonly RunChange[]): void {
     for (const { state, events, becomesCurrent } of changes) {
       const run = this.#runs.get(state.runId);
-      if (run === undefined) this.#runs.set(state.runId, { state, events: [...events] });
+      const kept = compact(events);
+      if (run === undefined) this.#runs.set(state.runId, { state, events: kept });
       else {
         run.state = state;
-        run.events.push(...events);
+        run.events.push(...kept);
       }
       if (becomesCurrent) this.#current.set(state.workflowId, state.runId);
     }
@@ -54,4 +55,15 @@ export class MemoryStore implements Store {
     this.#runs.clear();
     this.#current.clear();
   }
+}
+
+/** Copies into memory of their own: what comes in are slices of slabs that are shared with much shorter-lived data. */
+function compact(events: readonly Uint8Array[]): Uint8Array[] {
+  const memory = new Uint8Array(events.reduce((size, event) => size + event.length, 0));
+  let at = 0;
+  return events.map((event) => {
+    memory.set(event, at);
+    at += event.length;
+    return memory.subarray(at - event.length, at);
+  });
 }
