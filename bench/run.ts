@@ -128,7 +128,7 @@ async function demos(): Promise<void> {
   const deck = join(folder, 'demos.md');
   fs.writeFileSync(deck, '# Live\n\n```demo durable\npanels: [status, workers]\n```\n');
   const program = new PtyProgram(process.execPath, [tslidesBin, deck], size);
-  await program.see(/workflow [1-9]/);
+  await program.see('worker running');
   await rest(1500);
   const times: number[] = [];
   for (let round = 0; round < 9; round += 1) {

@@ -1,11 +1,13 @@
-import { cellWidth, padTo, truncate } from '../render/cells.js';
-import { type Line, plain, type Span } from '../render/line.js';
+import { cellWidth, lineWidth, padTo, truncate } from '../render/cells.js';
+import { type Line, plain } from '../render/line.js';
 import { wrap } from '../render/wrap.js';
 import { type Binding, bindings } from './bindings.js';
 import { demosOfSlide } from './demo-blocks.js';
 import type { PresenterState } from './state.js';
 
 const glyphs: Readonly<Record<string, string>> = { left: '←', right: '→', up: '↑', down: '↓' };
+/** Cells between the two columns. */
+const gutter = 4;
 const groups: readonly Binding['group'][] = ['Move', 'Find', 'Code', 'Demo', 'Show'];
 
 interface Section {
@@ -18,12 +20,15 @@ interface Entry {
   readonly help: string;
 }
 
-/** Terminals at least this wide, cells, show the help in two columns. */
-const twoColumns = 96;
-
 /** The help over the whole screen: the demo keys of this slide and the table of bindings. */
 export function helpLines(state: PresenterState): readonly Line[] {
   const sections = helpSections(state);
+  const isLeft = ({ title }: Section): boolean => title === 'Move' || title === 'Find';
+  const left = column(sections.filter(isLeft), state);
+  const right = column(
+    sections.filter((section) => !isLeft(section)),
+    state,
+  );
   const note: Line = [
     { text: '   ', style: plain },
     {
@@ -31,19 +36,16 @@ export function helpLines(state: PresenterState): readonly Line[] {
       style: { faint: true },
     },
   ];
-  if (state.columns < twoColumns) {
-    return [[], ...sections.flatMap((section) => [...sectionLines(section, state, state.columns - 4), []]), note];
-  }
-  const width = Math.min(62, Math.floor((state.columns - 6) / 2));
-  const isLeft = ({ title }: Section): boolean => title === 'Move' || title === 'Find';
-  const [left, right] = [sections.filter(isLeft), sections.filter((section) => !isLeft(section))].map((half) =>
-    half.flatMap((section) => [...sectionLines(section, state, width), []]),
+  const sideBySide = 3 + left.width + gutter + right.width < state.columns;
+  const lines = sideBySide
+    ? Array.from(
+        { length: Math.max(left.lines.length, right.lines.length) },
+        (_, y): Line => [...padTo(left.lines[y] ?? [], left.width + gutter, plain), ...(right.lines[y] ?? [])],
+      )
+    : [...right.lines, ...left.lines];
+  return [[], ...lines.map((line) => [{ text: '   ', style: plain }, ...line]), note].map((line) =>
+    truncate(line, state.columns - 1),
   );
-  const rows = Array.from(
-    { length: Math.max(left?.length ?? 0, right?.length ?? 0) },
-    (_, y): Line => [...padTo(left?.[y] ?? [], width + 3, plain), ...(right?.[y] ?? [])],
-  );
-  return [[], ...rows, note];
 }
 
 /** Rows that the help needs. */
@@ -69,32 +71,33 @@ function helpSections(state: PresenterState): readonly Section[] {
   return [...demos, ...bound];
 }
 
-/** A row an entry; where keys and help do not fit side by side, the help stands below. */
-function sectionLines({ title, entries }: Section, state: PresenterState, width: number): readonly Line[] {
-  const keyWidth = Math.min(26, Math.max(...entries.map(({ keys }) => cellWidth(keys)), 8));
-  const lines = [span(3, title, { ...state.theme.status.author, bold: true })];
-  for (const { keys, help } of entries) {
-    const fits = cellWidth(keys) <= keyWidth && 7 + keyWidth + cellWidth(help) <= width;
-    if (fits) {
-      const pad = ' '.repeat(keyWidth - cellWidth(keys));
-      lines.push([...span(5, keys, { bold: true }), { text: `${pad}  ${help}`, style: plain }]);
-    } else {
-      lines.push(
-        span(5, keys, { bold: true }),
-        ...wrap([{ text: help, style: plain }], width - 7).map((row) => [...span(7, '', plain), ...row]),
-      );
-    }
+/** Sections one below the other, their keys in one column; what does not fit beside its key stands below it. */
+function column(
+  sections: readonly Section[],
+  state: PresenterState,
+): { readonly lines: readonly Line[]; readonly width: number } {
+  const room = state.columns - 4;
+  const keyWidth = Math.max(...sections.flatMap(({ entries }) => entries.map(({ keys }) => cellWidth(keys))));
+  const lines = sections.flatMap(({ title, entries }): readonly Line[] => [
+    [{ text: title, style: { ...state.theme.status.author, bold: true } }],
+    ...entries.flatMap((entry) => entryLines(entry, keyWidth, room)),
+    [],
+  ]);
+  return { lines, width: Math.max(...lines.map(lineWidth)) };
+}
+
+function entryLines({ keys, help }: Entry, keyWidth: number, room: number): readonly Line[] {
+  const key: Line = [
+    { text: '  ', style: plain },
+    { text: keys, style: { bold: true } },
+  ];
+  if (4 + keyWidth + cellWidth(help) <= room) {
+    return [[...padTo(key, 4 + keyWidth, plain), { text: help, style: plain }]];
   }
-  return lines.map((line) => truncate(line, width));
+  const below = wrap([{ text: help, style: plain }], room - 4);
+  return [key, ...below.map((line) => [{ text: '    ', style: plain }, ...line])];
 }
 
 function glyph(key: string, ascii: boolean): string {
   return ascii ? key : (glyphs[key] ?? key);
-}
-
-function span(indent: number, text: string, style: Span['style']): Line {
-  return [
-    { text: ' '.repeat(indent), style: plain },
-    { text, style },
-  ];
 }

@@ -1,9 +1,13 @@
+import fs from 'node:fs';
 import { watch } from 'chokidar';
 import { DeckError } from '../deck/errors.js';
 import { readDeck, watchTargets } from '../deck/read.js';
 import { loadTheme } from '../theme/load.js';
 import type { Show } from './show.js';
 import { tellProblems } from './tell-problems.js';
+
+/** ms after a change at which the files are looked at once more. */
+const secondLook = 25;
 
 /**
  * Follows the deck's files and its theme. A deck that can't be read, half saved perhaps, leaves the last good one on
@@ -28,6 +32,8 @@ export async function followFiles(show: Show): Promise<void> {
     if (loaded.file) watcher?.add(loaded.file);
     tellProblems(store, [...store.state.deck.problems, ...loaded.problems]);
   };
+  const followed = (): readonly string[] => [...store.state.deck.files, ...(theme.file ? [theme.file] : [])];
+  let seen = '';
   const reload = (): void => {
     try {
       const before = store.state.deck.settings.theme;
@@ -44,6 +50,21 @@ export async function followFiles(show: Show): Promise<void> {
       store.dispatch({ kind: 'notice', topic: 'deck', notice: { level: 'warning', text } });
     }
   };
+  // The watcher drops what comes within 5 ms after an event: of a save in two steps (emptied, then written) it may
+  // tell the first only. So the files are looked at once more until they rest.
+  let timer: NodeJS.Timeout | undefined;
+  const again = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const now = signature(followed());
+      if (now === seen) return;
+      seen = now;
+      reload();
+      wantTheme();
+      again();
+    }, secondLook);
+  };
+  closing.add(() => clearTimeout(timer));
   const { files, directories } = watchTargets(options.inputs, options.deck);
   const watched = [...files, ...directories, ...(theme.file ? [theme.file] : [])];
   // `atomic` would hold a rename back for 100 ms; a reload in the middle of one keeps the last good deck anyway.
@@ -51,10 +72,23 @@ export async function followFiles(show: Show): Promise<void> {
   closing.add(() => watcher.close());
   watcher.on('all', (event, path) => {
     if (event === 'addDir' || event === 'unlinkDir') return;
+    seen = signature(followed());
     if (path === theme.file) wantTheme();
     else if (files.includes(path) || path.endsWith('.md')) reload();
+    else return;
+    again();
   });
   watcher.on('error', show.trouble);
   if (theme.pending) applyTheme();
   await new Promise<void>((resolve) => watcher.once('ready', resolve));
+}
+
+/** Changes when one of the files does. */
+function signature(files: readonly string[]): string {
+  return files
+    .map((file) => {
+      const stat = fs.statSync(file, { bigint: true, throwIfNoEntry: false });
+      return stat ? `${stat.mtimeNs}:${stat.size}` : 'gone';
+    })
+    .join();
 }
