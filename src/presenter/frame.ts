@@ -99,9 +99,11 @@ interface Rendered {
   readonly figlet: PresenterState['figlet'];
   readonly segments: readonly Segment[];
 }
-const rendered = new WeakMap<Slide, Rendered>();
+/** Slides whose rows are kept, oldest first. */
+const rendered = new Map<Slide, Rendered>();
+const maxRendered = 50;
 
-/** The slide's rows for this terminal; kept, so that going back to a slide costs nothing. */
+/** The slide's rows for this terminal; kept for a while, so that going back to a slide costs nothing. */
 export function slideSegments(state: PresenterState, slide: Slide): readonly Segment[] {
   const width = Math.max(1, state.columns - 2 * indent);
   const last = rendered.get(slide);
@@ -112,7 +114,10 @@ export function slideSegments(state: PresenterState, slide: Slide): readonly Seg
   const segments = renderSlide(content(slide), { theme, width, ...(figlet ? { figlet } : {}) }).map(
     (segment): Segment => (segment.kind === 'lines' ? { kind: 'lines', lines: segment.lines.map(indented) } : segment),
   );
+  rendered.delete(slide);
   rendered.set(slide, { width, theme, figlet, segments });
+  const [oldest] = rendered.keys();
+  if (rendered.size > maxRendered && oldest) rendered.delete(oldest);
   return segments;
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from '../presenter/command.js';
-import { type Frame, frame, slideSegments } from '../presenter/frame.js';
+import { type Frame, frame } from '../presenter/frame.js';
 import type { PresenterState } from '../presenter/state.js';
 import type { Encoder } from '../terminal/encode.js';
 
@@ -8,7 +8,7 @@ export interface RegionRows {
   readonly rows: readonly string[];
 }
 
-/** After so much quiet, ms, Ink's tree follows what was painted, and neighbours are rendered ahead. */
+/** After so much quiet, ms, Ink's tree follows what was painted. */
 const quiet = 150;
 /** While a panel is live there is no quiet: Ink follows this often, ms. */
 const liveFollow = 1000;
@@ -59,22 +59,12 @@ export class Painter {
     this.#paint(this.rows());
   }
 
-  /** Nothing has happened for a while: Ink follows, and the slides around are rendered for the next key. */
+  /** Nothing has happened for a while: Ink follows. */
   settle(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#settled = this.#shown;
     for (const listener of this.#listeners) listener();
-    const state = this.#state();
-    for (const index of [state.slide + 1, state.slide - 1]) this.#renderAhead(state, index);
-  }
-
-  #renderAhead(state: PresenterState, index: number): void {
-    const slide = state.deck.slides[index];
-    if (!slide) return;
-    for (const segment of slideSegments(state, slide)) {
-      if (segment.kind === 'lines') for (const line of segment.lines) this.#encoder.row(line);
-    }
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import type { Deck } from '../deck/types.js';
+import type { Command } from '../presenter/command.js';
 import { initialState } from '../presenter/state.js';
 import type { ServiceFlags } from '../service/choose.js';
 import { colorDepth } from '../terminal/color-depth.js';
@@ -9,6 +10,7 @@ import type { LoadedTheme } from '../theme/load.js';
 import { Closing } from './closing.js';
 import { type Performers, perform } from './effects.js';
 import { Painter } from './painter.js';
+import { RenderAhead } from './render-ahead.js';
 import { Store } from './store.js';
 import { tellProblems } from './tell-problems.js';
 
@@ -47,6 +49,7 @@ export interface Show {
 
 /** How long closing may take before the process ends all the same, ms: children end when we are gone. */
 const closingLimit = 4_000;
+const reasonsToRenderAhead: ReadonlySet<Command['kind']> = new Set(['key', 'resize', 'deck', 'theme', 'figlet']);
 /** More bugs than this within a second: the program is beyond help. */
 const troubleLimit = 20;
 
@@ -63,8 +66,10 @@ export function startShow(options: ShowOptions): void {
       colour: depth > 0,
     }),
   );
+  const encoder = new Encoder(depth);
+  const ahead = new RenderAhead(() => store.state, encoder);
   const painter = new Painter(
-    new Encoder(depth),
+    encoder,
     () => store.state,
     (rows) => terminal.paint(rows),
   );
@@ -74,6 +79,7 @@ export function startShow(options: ShowOptions): void {
   const end = (code: number, lastWords = ''): void => {
     terminal.close();
     painter.close();
+    ahead.close();
     if (lastWords !== '') process.stderr.write(lastWords);
     setTimeout(() => process.exit(code), closingLimit).unref();
     void closing.all().then(() => process.exit(code));
@@ -121,7 +127,11 @@ export function startShow(options: ShowOptions): void {
     resize: (size) => store.dispatch({ kind: 'resize', ...size }),
     hangup: () => end(128 + constants.signals.SIGHUP),
   });
-  store.subscribe((_, command) => painter.changed(command));
+  store.subscribe((_, command) => {
+    painter.changed(command);
+    if (reasonsToRenderAhead.has(command.kind)) ahead.restart();
+  });
+  ahead.restart();
   store.performWith((effect) => perform(effect, performers));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGBREAK'] as const) {
     if (signal === 'SIGBREAK' && process.platform !== 'win32') continue;
