@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import xterm from '@xterm/headless';
 import { type PtyProgram, projectRoot, startTslides } from '../src/testing/pty.js';
+import { emulate } from './emulate.js';
 import { screenSvg } from './svg.js';
 
 /** `npm run picture [name…]`: runs the talk, presses keys, and writes what the screen then shows to `docs/`. */
@@ -64,7 +64,8 @@ async function take({ name, title, slide, play }: Picture): Promise<void> {
   try {
     await play(program);
     const file = join(folder, `${name}.svg`);
-    writeFileSync(file, screenSvg(await screenOf(program), title));
+    const screen = await emulate(program.raw, size.columns, size.rows);
+    writeFileSync(file, screenSvg(screen, title));
     console.log(`docs/${name}.svg`);
     program.press('q');
     await program.exited;
@@ -72,10 +73,4 @@ async function take({ name, title, slide, play }: Picture): Promise<void> {
     await program.end();
     rmSync(home, { recursive: true, force: true });
   }
-}
-
-/** The screen with its colours, out of what the program wrote. */
-function screenOf(program: PtyProgram): Promise<InstanceType<typeof xterm.Terminal>> {
-  const terminal = new xterm.Terminal({ cols: size.columns, rows: size.rows, allowProposedApi: true, scrollback: 0 });
-  return new Promise((resolve) => terminal.write(program.raw, () => resolve(terminal)));
 }

@@ -49,7 +49,7 @@ export function screenSvg(terminal: Terminal, title: string): string {
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">`,
     `<title>${escaped(title)}</title>`,
     `<rect width="${width}" height="${height}" rx="10" fill="${ground}"/>`,
-    `<g font-family="${fonts}" font-size="${fontSize}" xml:space="preserve">`,
+    `<g font-family="${fonts}" font-size="${fontSize}">`,
     ...rows.flatMap((row, y) => drawRow(row, padding + y * cell.height)),
     '</g>',
     '</svg>',
@@ -159,7 +159,7 @@ function sameLook(a: Look, b: Look): boolean {
 }
 
 function drawRun(run: Run, top: number): readonly string[] {
-  const { text, look, x, width } = run;
+  const { text, look } = run;
   if (text.trim() === '' && look.lines === '') return [];
   const [glyph = ''] = text;
   const count = [...text].length;
@@ -167,6 +167,22 @@ function drawRun(run: Run, top: number): readonly string[] {
   if (blocks) return blocks.flatMap((part) => drawBlock(run, count, part, top));
   const strokes = lineStrokes(glyph);
   if (strokes !== undefined) return [drawLines(run, count, strokes, top)];
+  return words(run).map((word) => drawText(word, top));
+}
+
+/** Blanks at the ends and more than one between words are left out: renderers do not agree on them. */
+function words({ text, x, width, look }: Run): readonly Run[] {
+  if (look.lines !== '') return [{ text, x, width, look }];
+  const unit = width / text.length;
+  return [...text.matchAll(/\S+(?: \S+)*/g)].map(({ 0: word, index }) => ({
+    text: word,
+    x: x + index * unit,
+    width: word.length * unit,
+    look,
+  }));
+}
+
+function drawText({ text, look, x, width }: Run, top: number): string {
   const attributes = [
     `x="${x}" y="${top + baseline}" textLength="${width}" lengthAdjust="spacingAndGlyphs" fill="${look.color}"`,
     ...(look.bold ? ['font-weight="bold"'] : []),
@@ -174,7 +190,7 @@ function drawRun(run: Run, top: number): readonly string[] {
     ...(look.faint ? ['opacity="0.6"'] : []),
     ...(look.lines === '' ? [] : [`text-decoration="${look.lines}"`]),
   ];
-  return [`<text ${attributes.join(' ')}>${escaped(text)}</text>`];
+  return `<text ${attributes.join(' ')}>${escaped(text)}</text>`;
 }
 
 function isDrawn(glyph: string): boolean {

@@ -65,7 +65,7 @@ const isReact = (name: string): boolean => name === 'react' || name === 'ink';
 const pure = ['deck', 'theme', 'render', 'panel', 'presenter'];
 const disk = [
   'src/deck/read.ts',
-  'src/deck/user.ts',
+  'src/deck/user-name.ts',
   'src/theme/load.ts',
   'src/theme/fetch.ts',
   'src/render/figlet.ts',

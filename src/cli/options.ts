@@ -22,6 +22,12 @@ export const showOptions: readonly OptionRow[] = [
     group: show,
   },
   {
+    name: 'embedded',
+    type: 'boolean',
+    describe: 'the embedded service, whatever TEMPORAL_* and temporal.toml say',
+    group: service,
+  },
+  {
     name: 'address',
     type: 'string',
     value: 'HOST:PORT',

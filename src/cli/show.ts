@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { readDeck } from '../deck/read.js';
-import type { ServiceFlags } from '../service/choose.js';
+import type { ServiceFlags } from '../service/flags.js';
 import { startShow } from '../session/show.js';
 import { loadTheme } from '../theme/load.js';
 import { type Given, text, UsageError, wholeNumber } from './options.js';
@@ -49,6 +49,6 @@ function serviceFlags(given: Given): ServiceFlags {
     const value = text(given, option);
     if (value !== undefined) flags[flag] = value;
   }
-  if (given['tls'] === true) flags['tls'] = true;
+  for (const name of ['tls', 'embedded'] as const) if (given[name] === true) flags[name] = true;
   return flags;
 }

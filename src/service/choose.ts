@@ -5,9 +5,6 @@ import { ServiceChoiceError } from './choice-error.js';
 import type { ConnectionSettings } from './connection.js';
 import type { ServiceFlags } from './flags.js';
 
-export { ServiceChoiceError } from './choice-error.js';
-export type { ServiceFlags } from './flags.js';
-
 export type ServiceChoice =
   | { readonly kind: 'embedded' }
   | { readonly kind: 'remote'; readonly connection: ConnectionSettings };
@@ -15,13 +12,15 @@ export type ServiceChoice =
 /**
  * Which service the show runs on. A service is named by an address or a profile: `--address`, `--profile`,
  * TEMPORAL_ADDRESS, TEMPORAL_PROFILE, or an address in the default profile of the Temporal configuration file. If none
- * of these is there, the embedded service is chosen. The settings of the profile are overlaid by TEMPORAL_* and these
+ * of these is there, or with `--embedded`, the embedded service is chosen. The settings of the profile are overlaid by TEMPORAL_* and these
  * by the flags, as everywhere at Temporal, but for one thing: an address on the command line without a profile leaves
  * the file aside, so that its keys are never sent to another host.
  *
  * @throws ServiceChoiceError
  */
 export async function chooseService(flags: ServiceFlags, env: NodeJS.ProcessEnv): Promise<ServiceChoice> {
+  if (flags.embedded)
+    return embedded((Object.keys(flags) as (keyof ServiceFlags)[]).filter((name) => name !== 'embedded'));
   const profile = flags.profile ?? env.TEMPORAL_PROFILE;
   const file = configFile(env);
   const fileThere = file !== undefined && existsSync(file);

@@ -18,7 +18,8 @@ type FromEngine =
   | { readonly kind: 'listening'; readonly address: string }
   | { readonly kind: 'failed'; readonly message: string };
 
-const host = '127.0.0.1';
+/** What the embedded service does beyond a real one: a worker killed on stage gives its workflow tasks back at once. */
+const options = (port: number) => ({ host: '127.0.0.1', port, failTasksOfClosedConnections: true });
 const patience = { gentle: 0, terminate: 1_500, kill: 500 };
 const label = 'embedded service';
 
@@ -40,7 +41,7 @@ export function startEmbedded({ childPath, logFile }: EngineFiles): Service {
   const down = (message: string): ServiceView => ({ kind: 'embedded', label, state: 'down', message });
 
   const spawn = () => {
-    const child = forkLogged(childPath, logFile, { ...process.env, TSLIDES_ENGINE: JSON.stringify({ host, port }) });
+    const child = forkLogged(childPath, logFile, { ...process.env, TSLIDES_ENGINE: JSON.stringify(options(port)) });
     let failure: string | undefined;
     current = child;
     child.on('message', (message: FromEngine) => {

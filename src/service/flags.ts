@@ -1,5 +1,7 @@
 /** What the command line says about the service. */
 export interface ServiceFlags {
+  /** The embedded service, whatever the environment names. */
+  readonly embedded?: boolean;
   /** `host:port`; the port is 7233 if absent. */
   readonly address?: string | undefined;
   readonly namespace?: string | undefined;

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { loadDemos } from '../demo/load.js';
 import type { Demo } from '../demo/types.js';
 import { demoBlocks } from '../presenter/demo-blocks.js';
-import { chooseService, ServiceChoiceError } from '../service/choose.js';
+import { ServiceChoiceError } from '../service/choice-error.js';
+import { chooseService } from '../service/choose.js';
 import { openService } from '../service/open.js';
 import { superviseWorker } from '../worker/supervisor.js';
 import { checkDemos } from './check-demos.js';
@@ -30,11 +32,14 @@ export async function startLive(show: Show, logs: Logs): Promise<void> {
   store.dispatch({ kind: 'service', service: service.view });
   closing.add(service.onChange((view) => store.dispatch({ kind: 'service', service: view })));
 
+  // The embedded service is ours alone; another one may see the same talk given twice at once.
+  const queueSuffix = choice.kind === 'embedded' ? '' : `-${randomBytes(3).toString('hex')}`;
   const worker = superviseWorker({
     childPath: join(dist, 'worker-child.mjs'),
     logFile: logs.file('worker.log'),
     connection: service.connection,
     demosFolder,
+    queueSuffix,
     onChange: (processes) => store.dispatch({ kind: 'workers', workers: { ...store.state.workers, processes } }),
   });
   closing.add(() => worker.close());
@@ -44,7 +49,7 @@ export async function startLive(show: Show, logs: Logs): Promise<void> {
   const demos = new Map<string, Demo>();
   const broken = new Map<string, string>();
   for (const [name, entry] of loaded) {
-    if (entry.kind === 'demo') demos.set(name, entry.demo);
+    if (entry.kind === 'demo') demos.set(name, { ...entry.demo, taskQueue: entry.demo.taskQueue + queueSuffix });
     else broken.set(name, entry.message);
   }
   const check = (): void => store.dispatch({ kind: 'demos', ...checkDemos(store.state.deck, demos, broken) });

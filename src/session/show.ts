@@ -2,7 +2,7 @@ import { constants } from 'node:os';
 import type { Deck } from '../deck/types.js';
 import type { Command } from '../presenter/command.js';
 import { initialState } from '../presenter/state.js';
-import type { ServiceFlags } from '../service/choose.js';
+import type { ServiceFlags } from '../service/flags.js';
 import { colorDepth } from '../terminal/color-depth.js';
 import { Encoder } from '../terminal/encode.js';
 import { Terminal } from '../terminal/terminal.js';

@@ -14,6 +14,8 @@ import type { FromWorker, ToWorker } from './messages.js';
 /** ms from a wish to end until the process is gone whatever it is doing. */
 const hardEnd = 2_000;
 
+type Start = Extract<ToWorker, { readonly kind: 'start' }>;
+
 let stopping = false;
 let stop = (): void => process.exit(0);
 
@@ -24,7 +26,7 @@ process.on('SIGTERM', end);
 process.on('disconnect', end);
 process.on('message', (message: ToWorker) => {
   if (message.kind === 'stop') end();
-  else work(message.connection, message.demosFolder).catch(fail);
+  else work(message).catch(fail);
 });
 process.on('unhandledRejection', crash);
 process.on('uncaughtException', crash);
@@ -36,10 +38,10 @@ Runtime.install({
   shutdownSignals: [],
 });
 
-async function work(settings: ConnectionSettings, demosFolder: string): Promise<void> {
+async function work({ connection: settings, demosFolder, queueSuffix }: Start): Promise<void> {
   const { demos } = await readDemoIndex(demosFolder);
   const names = demos.map(({ name }) => name);
-  const queues = [...new Set(demos.map(({ taskQueue }) => taskQueue))];
+  const queues = [...new Set(demos.map(({ taskQueue }) => taskQueue + queueSuffix))];
   const activities = await demoActivities(demosFolder, names);
   const code = await readFile(join(demosFolder, 'workflow-bundle.js'), 'utf8');
 

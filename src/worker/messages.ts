@@ -7,6 +7,8 @@ export type ToWorker =
       readonly connection: ConnectionSettings;
       /** Holds `demos.json`, `workflow-bundle.js` and a folder for each demo. */
       readonly demosFolder: string;
+      /** Ends the name of every Task Queue, so that two shows on one service never take each other's tasks. */
+      readonly queueSuffix: string;
     }
   | { readonly kind: 'stop' };
 

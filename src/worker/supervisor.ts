@@ -14,6 +14,8 @@ export interface WorkerOptions {
   readonly connection: Promise<ConnectionSettings>;
   /** The built demos, `dist/demos`. */
   readonly demosFolder: string;
+  /** See `ToWorker`; none if absent. */
+  readonly queueSuffix?: string;
   /** Called with every change, the first time before `superviseWorker` returns; newest last, at most ten. */
   readonly onChange: (processes: readonly WorkerProcess[]) => void;
   /** Epoch ms. */
@@ -95,7 +97,10 @@ export function superviseWorker(options: WorkerOptions): WorkerSupervisor {
     };
 
     options.connection.then(
-      (connection) => tell(child, { kind: 'start', connection, demosFolder: options.demosFolder } satisfies ToWorker),
+      (connection) => {
+        const { demosFolder, queueSuffix = '' } = options;
+        tell(child, { kind: 'start', connection, demosFolder, queueSuffix } satisfies ToWorker);
+      },
       () => {
         life.failure = 'The worker has no service to work for.';
         child.kill('SIGTERM');

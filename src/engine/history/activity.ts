@@ -131,10 +131,11 @@ function tryAgain(change: Change, activity: Activity, failure: Failure, retryabl
   return undefined;
 }
 
-/** Written only now, when the activity closes: the attempts before leave no events. */
+/** Written only now, when the activity closes, with the time at which its last attempt began: the others leave no events. */
 function recordStarted(change: Change, activity: Activity): number {
-  const { scheduledEventId, identity, requestId, attempt, lastFailure } = activity;
-  return record(change, 'activityTaskStarted', { scheduledEventId, identity, requestId, attempt, lastFailure });
+  const { scheduledEventId, identity, requestId, attempt, lastFailure, startedTime } = activity;
+  const attributes = { scheduledEventId, identity, requestId, attempt, lastFailure };
+  return record(change, 'activityTaskStarted', attributes, undefined, startedTime || change.now);
 }
 
 function recordCanceled(

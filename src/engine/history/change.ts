@@ -66,9 +66,10 @@ export function record<N extends EventName>(
   name: N,
   attributes: EventAttributes<N>,
   userMetadata?: UserMetadata,
+  at = change.now,
 ): number {
   const { state } = change;
-  const event = makeEvent(name, attributes, change.now, userMetadata);
+  const event = makeEvent(name, attributes, at, userMetadata);
   if (state.workflowTask?.stage === 'started') {
     state.buffered.push(event);
     return 0;
