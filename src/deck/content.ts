@@ -1,11 +1,13 @@
 import { blocksOf, problemBlock, type Sheet } from './blocks.js';
 import { lex } from './lex.js';
+import { Recent } from './recent.js';
 import type { Slide, SlideContent } from './types.js';
 
 const maxCharacters = 100_000;
-const parsed = new WeakMap<Slide, SlideContent>();
+/** Parsed again, a slide costs half a millisecond: a deck of a thousand must not stay in memory whole. */
+const parsed = new Recent<Slide, SlideContent>(64);
 
-/** What is on a slide. Parsed when first asked for, then kept. Never throws: what can't be read is a problem block. */
+/** What is on a slide. Parsed when first asked for, then kept for a while. Never throws: what can't be read is a problem block. */
 export function content(slide: Slide): SlideContent {
   const known = parsed.get(slide);
   if (known !== undefined) return known;

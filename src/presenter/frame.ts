@@ -1,4 +1,5 @@
 import { content } from '../deck/content.js';
+import { Recent } from '../deck/recent.js';
 import type { Slide } from '../deck/types.js';
 import { drawDemo } from '../panel/draw.js';
 import { panelLook } from '../panel/look.js';
@@ -99,9 +100,7 @@ interface Rendered {
   readonly figlet: PresenterState['figlet'];
   readonly segments: readonly Segment[];
 }
-/** Slides whose rows are kept, oldest first. */
-const rendered = new Map<Slide, Rendered>();
-const maxRendered = 50;
+const rendered = new Recent<Slide, Rendered>(50);
 
 /** The slide's rows for this terminal; kept for a while, so that going back to a slide costs nothing. */
 export function slideSegments(state: PresenterState, slide: Slide): readonly Segment[] {
@@ -114,10 +113,7 @@ export function slideSegments(state: PresenterState, slide: Slide): readonly Seg
   const segments = renderSlide(content(slide), { theme, width, ...(figlet ? { figlet } : {}) }).map(
     (segment): Segment => (segment.kind === 'lines' ? { kind: 'lines', lines: segment.lines.map(indented) } : segment),
   );
-  rendered.delete(slide);
   rendered.set(slide, { width, theme, figlet, segments });
-  const [oldest] = rendered.keys();
-  if (rendered.size > maxRendered && oldest) rendered.delete(oldest);
   return segments;
 }
 
