@@ -13,7 +13,7 @@ import { openStage, type Stage } from './stage.js';
  *
  *     TSLIDES_TEST_ADDRESS=127.0.0.1:7233 node --import tsx src/testing/record.ts
  *
- * Record them from a real Temporal Service. Names of the machine are taken out.
+ * Record them from a real Temporal Service. Names and paths of the machine are taken out.
  */
 interface Recording {
   readonly name: string;
@@ -68,7 +68,8 @@ function historyObject(history: proto.temporal.api.history.v1.IHistory): unknown
 
 async function save(folder: string, name: string, data: unknown): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const text = JSON.stringify(data, null, 2).replaceAll(/"\d+@[^"]+"/g, '"4711@stage"');
+  const nameless = (key: string, value: unknown): unknown => (key === 'stackTrace' ? '' : value);
+  const text = JSON.stringify(data, nameless, 2).replaceAll(/"\d+@[^"]+"/g, '"4711@stage"');
   await writeFile(join(folder, `${name}.json`), `${text}\n`);
 }
 
