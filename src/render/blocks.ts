@@ -1,3 +1,4 @@
+import { visibleCode } from '../deck/hidden-lines.js';
 import type { Block, PanelBlock } from '../deck/types.js';
 import type { ElementStyle } from '../theme/types.js';
 import { art } from './art.js';
@@ -53,7 +54,7 @@ function linesOf(block: Exclude<Block, { kind: 'rule' }>, room: Room): readonly 
     case 'table':
       return table(block, room);
     case 'code':
-      return code(block.text, room);
+      return code(visibleCode(block.language, block.text), room);
     case 'art':
       return art(block.text, room);
     case 'figlet':

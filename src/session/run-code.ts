@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { content } from '../deck/content.js';
+import { runnableCode } from '../deck/hidden-lines.js';
 import type { Performers } from './effects.js';
 import type { Show } from './show.js';
 
@@ -93,8 +94,7 @@ async function runBlock(
   const folder = fs.mkdtempSync(join(tmpdir(), 'tslides-run-'));
   try {
     const file = join(folder, `main.${language.extension}`);
-    // As in `slides`: a line that begins with /// is hidden on the slide and part of what runs.
-    fs.writeFileSync(file, code.replace(/^\/\/\//gm, ''));
+    fs.writeFileSync(file, runnableCode(name, code));
     const [program = '', ...args] = language.command(file);
     await new Promise<void>((resolve) => {
       const child = spawn(program, args, {
