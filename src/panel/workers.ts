@@ -1,5 +1,6 @@
 import { cellWidth, lineWidth } from '../render/cells.js';
 import type { Line, Span } from '../render/line.js';
+import { wrap } from '../render/wrap.js';
 import { blank, clip, column } from './cell.js';
 import type { PanelLook } from './look.js';
 import type { Panel, Room } from './panel.js';
@@ -13,6 +14,7 @@ const stateWidth = 10;
 const clockWidth = 7;
 /** From here on the first column says `worker 48121`, below only the number. */
 const spaciousWidth = 48;
+const messageRows = 3;
 
 /** The worker processes as we know them, and who polls as the service sees it. */
 export const workers: Panel = {
@@ -28,12 +30,14 @@ export const workers: Panel = {
         room.height,
       );
     }
-    const shown = left < 1 ? [] : processes.slice(-left);
-    return [...polls, ...shown.map((process) => processRow(process, view.now, room.width, look))];
+    // Newest last: what does not fit is what was long ago.
+    const rows = processes.flatMap((process) => processRows(process, view.now, room.width, look));
+    return [...polls, ...(left < 1 ? [] : rows.slice(-left))];
   },
 };
 
-function processRow(process: WorkerProcess, now: number, width: number, look: PanelLook): Line {
+/** A row, and where a message is longer than what is left of it, the message below. */
+function processRows(process: WorkerProcess, now: number, width: number, look: PanelLook): readonly Line[] {
   const { glyph, word, meaning } = processState(process, look);
   const spacious = width >= spaciousWidth;
   const row: readonly Span[] = [
@@ -45,7 +49,10 @@ function processRow(process: WorkerProcess, now: number, width: number, look: Pa
   ];
   const room = width - lineWidth(row) - 2;
   const message = process.message === undefined ? '' : said(process.message);
-  return room < 4 || message === '' ? row : [...row, blank(2), { text: clip(message, room, look), style: look.quiet }];
+  if (message === '') return [row];
+  if (cellWidth(message) <= room) return [[...row, blank(2), { text: message, style: look.quiet }]];
+  const below = wrap([{ text: message, style: look.quiet }], Math.max(1, width - 2)).slice(0, messageRows);
+  return [row, ...below.map((line): Line => [blank(2), ...line])];
 }
 
 function since(process: WorkerProcess): number {
