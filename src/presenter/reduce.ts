@@ -79,7 +79,7 @@ function pressed(state: PresenterState, key: string): Step {
 function slideKey(state: PresenterState, key: string): Step {
   if (/^[0-9]$/.test(key)) return only({ ...state, typed: (digits(state) + key).slice(0, maxDigits) });
   if (key === 'esc') {
-    return only(withoutNotice({ ...state, typed: '', pattern: '' }, 'search'));
+    return only(withoutNotice({ ...state, typed: '' }, 'search'));
   }
   if (key === 'g' && !state.typed.endsWith('g')) return only({ ...state, typed: `${digits(state)}g` });
   const count = digits(state) === '' ? undefined : Number(digits(state));
