@@ -1,5 +1,5 @@
 import { supportsColor } from 'chalk';
-import type { ColorDepth } from './encode.js';
+import type { ColorDepth } from './codes.js';
 
 /** What the terminal can show; a non-empty NO_COLOR (no-color.org) turns colours off. */
 export function colorDepth(env: NodeJS.ProcessEnv): ColorDepth {

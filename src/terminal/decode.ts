@@ -62,7 +62,7 @@ export class KeyDecoder {
     const rest = this.#pending;
     this.#pending = '';
     if (rest === '\x1b') this.#onKey('esc');
-    else if (rest === '\x1b[' || rest === '\x1bO') this.#onKey(`alt+${rest[1]}`);
+    else if (/^\x1b[[\]OP_]$/.test(rest)) this.#onKey(`alt+${rest[1]}`);
   }
 }
 
@@ -81,30 +81,44 @@ export function takeKey(text: string): { readonly key: string; readonly length: 
   return { key, length: key.length };
 }
 
+// Longer ones are no sequences: what was read so far is dropped, and what follows is read anew.
+const csiStart = /^\x1b\[[0-?]{0,64}[ -/]{0,8}/;
+const stringStart = /^\x1b[\]P_][^\x07\x1b]{0,4096}/;
+
 function takeEscape(text: string): { readonly key: string; readonly length: number } | undefined {
-  const second = text[1];
+  const second = text.codePointAt(1);
   if (second === undefined) return undefined;
-  if (second === '[') {
-    const end = /^\x1b\[[0-?]*[ -/]*([@-~])/.exec(text);
-    if (end) return { key: csi(end[0].slice(2, -1), end[1] ?? ''), length: end[0].length };
-    // Longer than any sequence that we know, or broken in the middle: drop what cannot be one.
-    const broken = /^\x1b\[[0-?]*[ -/]*(?=[^ -~])/.exec(text);
-    if (broken) return { key: '', length: broken[0].length };
-    return text.length > 64 ? { key: '', length: text.length } : undefined;
+  const point = String.fromCodePoint(second);
+  switch (point) {
+    case '[': {
+      // The Linux console's F1 to F5.
+      if (text[2] === '[') return text[3] === undefined ? undefined : { key: '', length: 4 };
+      const start = csiStart.exec(text)?.[0] ?? '';
+      const final = text[start.length];
+      if (final === undefined) return undefined;
+      if (final < '@' || final > '~') return { key: '', length: start.length };
+      return { key: csi(start.slice(2), final), length: start.length + 1 };
+    }
+    case 'O': {
+      const third = text[2];
+      if (third === undefined) return undefined;
+      return third >= '@' && third <= '~' ? { key: named[third] ?? '', length: 3 } : { key: 'alt+O', length: 2 };
+    }
+    case '\x1b':
+      return { key: 'esc', length: 1 };
+    // The answers a terminal gives to questions (OSC, DCS, APC) are not keys.
+    case ']':
+    case 'P':
+    case '_': {
+      const { length } = stringStart.exec(text)?.[0] ?? '';
+      if (text[length] === undefined) return undefined;
+      if (text[length] === '\x07') return { key: '', length: length + 1 };
+      if (text[length] === '\x1b' && text[length + 1] === undefined) return undefined;
+      return { key: '', length: text.startsWith('\x1b\\', length) ? length + 2 : length };
+    }
+    default:
+      return { key: `alt+${point}`, length: 1 + point.length };
   }
-  if (second === 'O') {
-    const third = text[2];
-    return third === undefined ? undefined : { key: named[third] ?? '', length: 3 };
-  }
-  if (second === '\x1b') return { key: 'esc', length: 1 };
-  // The answers a terminal gives to questions (OSC, DCS, APC) are not keys.
-  if (second === ']' || second === 'P' || second === '_') {
-    const end = /^\x1b[\]P_][^\x07\x1b]*(?:\x07|\x1b\\)/.exec(text);
-    if (end) return { key: '', length: end[0].length };
-    return text.length > 4096 ? { key: '', length: text.length } : undefined;
-  }
-  const point = String.fromCodePoint(text.codePointAt(1) ?? 0);
-  return { key: `alt+${point}`, length: 1 + point.length };
 }
 
 function csi(parameters: string, final: string): string {

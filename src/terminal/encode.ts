@@ -1,92 +1,108 @@
-import { Chalk, type ChalkInstance } from 'chalk';
 import { type Line, plain, type Style } from '../render/line.js';
+import { type Code, type ColorDepth, codesOf } from './codes.js';
 
-/** 0: no colours (bold, underline and the like stay), 1: 16 colours, 2: 256, 3: true colour. */
-export type ColorDepth = 0 | 1 | 2 | 3;
-
-type Paint = (text: string) => string;
+// BEL, not ST: Ink's layout counts the backslash of an ST as a cell.
+const linkEnd = '\x1b]8;;\x07';
+/** Once a row had a link, Ink knows "no link" as a property of the text after it, and ends that one as well. */
+const noLink: Code = { open: linkEnd, close: linkEnd };
 
 /**
- * The one place where styles become escape sequences: one sequence a property, each closed by its own closer,
- * because that is the form Ink gives back byte for byte.
+ * The one place where styles become escape sequences.
+ *
+ * Between two spans only what differs is written, and in the order in which Ink's own output writes it (see
+ * @alcalzone/ansi-tokenize, `diff` and `reduce`): so Ink's tree gives a row back byte for byte.
  */
 export class Encoder {
   readonly depth: ColorDepth;
-  readonly #chalk: ChalkInstance;
-  readonly #paints = new WeakMap<Style, Paint>();
+  readonly #codes = new WeakMap<Style, readonly Code[]>();
   readonly #rows = new WeakMap<Line, string>();
 
   constructor(depth: ColorDepth) {
     this.depth = depth;
-    this.#chalk = new Chalk({ level: depth === 0 ? 1 : depth });
   }
 
   /** The line as it is written to the terminal, trailing blanks without a background gone. */
   row(line: Line): string {
     let row = this.#rows.get(line);
     if (row === undefined) {
-      row = '';
-      for (const span of trimmed(line)) row += this.#paint(span.style)(harmless(span.text));
+      row = this.#encode(this.#trimmed(line));
       this.#rows.set(line, row);
     }
     return row;
   }
 
-  #paint(style: Style): Paint {
-    let paint = this.#paints.get(style);
-    if (!paint) {
-      paint = this.#compile(style);
-      this.#paints.set(style, paint);
+  #encode(line: Line): string {
+    let row = '';
+    let active: readonly Code[] = [];
+    let linked = false;
+    for (const { text, style } of line) {
+      if (text === '') continue;
+      const link: Code | undefined = style.link
+        ? { open: `\x1b]8;;${harmless(style.link)}\x07`, close: linkEnd }
+        : linked
+          ? noLink
+          : undefined;
+      linked ||= link !== undefined;
+      const wanted = link ? [link, ...this.#codesOf(style)] : this.#codesOf(style);
+      row += change(active, wanted) + harmless(text);
+      active = changed(active, wanted);
     }
-    return paint;
+    return row + change(active, []);
   }
 
-  #compile(style: Style): Paint {
-    let chalk = this.#chalk;
-    if (this.depth > 0) {
-      if (style.background !== undefined)
-        chalk =
-          typeof style.background === 'number' ? chalk.bgAnsi256(style.background) : chalk.bgHex(style.background);
-      if (style.color !== undefined)
-        chalk = typeof style.color === 'number' ? chalk.ansi256(style.color) : chalk.hex(style.color);
+  #trimmed(line: Line): Line {
+    let end = line.length;
+    while (end > 0) {
+      const span = line[end - 1];
+      if (!span || this.#marksBlanks(span.style)) break;
+      const text = span.text.trimEnd();
+      if (text === span.text && text !== '') break;
+      if (text !== '') return [...line.slice(0, end - 1), { text, style: span.style }];
+      end -= 1;
     }
-    if (style.bold) chalk = chalk.bold;
-    if (style.faint) chalk = chalk.dim;
-    if (style.italic) chalk = chalk.italic;
-    if (style.underline) chalk = chalk.underline;
-    if (style.crossedOut) chalk = chalk.strikethrough;
-    if (style.overlined) chalk = chalk.overline;
-    if (style.inverse) chalk = chalk.inverse;
-    if (style.conceal) chalk = chalk.hidden;
-    const paint: Paint = chalk === this.#chalk ? (text) => text : (text) => chalk(text);
-    if (!style.link) return paint;
-    // BEL, not ST: Ink's layout counts the backslash of an ST as a cell.
-    const open = `\x1b]8;;${harmless(style.link)}\x07`;
-    return (text) => `${open}${paint(text)}\x1b]8;;\x07`;
+    return end === line.length ? line : line.slice(0, end);
   }
+
+  /** Whether a blank of this style can be seen. */
+  #marksBlanks(style: Style): boolean {
+    if (style === plain) return false;
+    if (style.background !== undefined && this.depth > 0) return true;
+    return Boolean(style.underline || style.inverse || style.crossedOut || style.overlined);
+  }
+
+  #codesOf(style: Style): readonly Code[] {
+    let codes = this.#codes.get(style);
+    if (!codes) {
+      codes = codesOf(style, this.depth);
+      this.#codes.set(style, codes);
+    }
+    return codes;
+  }
+}
+
+/** The sequences that lead from one set of properties to another: what ends, newest first, then what begins. */
+function change(from: readonly Code[], to: readonly Code[]): string {
+  const ends = from.filter((code) => isOver(code, to)).map(({ close }) => close);
+  const begins = to.filter((code) => !holds(from, code)).map(({ open }) => open);
+  return [...new Set([...ends.reverse(), ...begins])].join('');
+}
+
+/** What holds after that, oldest first. */
+function changed(from: readonly Code[], to: readonly Code[]): readonly Code[] {
+  const stays = from.filter((code) => holds(to, code));
+  return [...stays, ...to.filter((code) => !holds(from, code))];
+}
+
+function holds(codes: readonly Code[], { open }: Code): boolean {
+  return codes.some((code) => code.open === open);
+}
+
+/** Another value of the same property takes its place without an end; bold and faint both end with 22. */
+function isOver(code: Code, to: readonly Code[]): boolean {
+  return code.close === '\x1b[22m' ? !holds(to, code) : !to.some(({ close }) => close === code.close);
 }
 
 /** The last defence: nothing that a terminal obeys leaves here, whoever forgot to make it visible before. */
 function harmless(text: string): string {
   return /[\x00-\x1f\x7f-\x9f]/.test(text) ? text.replace(/[\x00-\x1f\x7f-\x9f]/g, '\ufffd') : text;
-}
-
-function trimmed(line: Line): Line {
-  let end = line.length;
-  while (end > 0) {
-    const span = line[end - 1];
-    if (!span || leavesATrace(span.style)) break;
-    const text = span.text.trimEnd();
-    if (text === span.text) break;
-    if (text !== '') return [...line.slice(0, end - 1), { text, style: span.style }];
-    end -= 1;
-  }
-  return end === line.length ? line : line.slice(0, end);
-}
-
-function leavesATrace(style: Style): boolean {
-  return (
-    style !== plain &&
-    Boolean(style.background !== undefined || style.underline || style.inverse || style.crossedOut || style.overlined)
-  );
 }

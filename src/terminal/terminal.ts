@@ -58,6 +58,9 @@ export class Terminal {
     this.#in?.on('error', () => this.#listeners?.hangup());
     this.#out.on('error', () => this.#listeners?.hangup());
     this.#out.on('resize', this.#onResize);
+    if (process.platform === 'win32') return;
+    process.on('SIGTSTP', this.#onStop);
+    process.on('SIGCONT', this.#onContinue);
   }
 
   paint(rows: readonly string[]): void {
@@ -72,20 +75,13 @@ export class Terminal {
   /** Ctrl+Z: gives the terminal to the shell, and takes it again when the shell says so. Not on Windows. */
   suspend(): void {
     if (process.platform === 'win32' || this.#state !== 'open') return;
-    const last = this.screen.rows;
     this.#giveBack();
     this.#state = 'suspended';
-    process.once('SIGCONT', () => {
-      if (this.#state !== 'suspended') return;
-      this.#in?.setRawMode(true);
-      this.#state = 'open';
-      this.#write(enter);
-      this.screen.resize(sizeOf(this.#out));
-      this.screen.paint(last);
-      this.#listeners?.resize(this.screen.size);
-    });
+    process.off('SIGTSTP', this.#onStop);
     // The whole job, as the terminal driver does it: npx waits in front of us.
     process.kill(0, 'SIGTSTP');
+    // The next turn comes after SIGCONT; or at once, where no shell stands behind us and the kernel stops nothing.
+    setImmediate(this.#onContinue);
   }
 
   /** Gives the terminal back as it was found. Safe to call twice, and from an exit handler. */
@@ -96,6 +92,8 @@ export class Terminal {
     this.#decoder?.close();
     this.#out.off('resize', this.#onResize);
     process.off('exit', this.#onExit);
+    process.off('SIGTSTP', this.#onStop);
+    process.off('SIGCONT', this.#onContinue);
     this.#in?.pause();
     if (this.#in && this.#in !== process.stdin) this.#in.destroy();
   }
@@ -106,6 +104,27 @@ export class Terminal {
     const size = sizeOf(this.#out);
     this.screen.resize(size);
     this.#listeners?.resize(size);
+  };
+
+  readonly #onStop = (): void => this.suspend();
+
+  /** Also after a SIGSTOP that nobody could announce: the shell has set the terminal as it likes it. */
+  readonly #onContinue = (): void => {
+    if (this.#state === 'closed') return;
+    if (this.#state === 'suspended') process.on('SIGTSTP', this.#onStop);
+    this.#state = 'open';
+    try {
+      // Off first: Node does nothing about a mode that it believes to be on.
+      this.#in?.setRawMode(false);
+      this.#in?.setRawMode(true);
+    } catch {
+      this.#listeners?.hangup();
+      return;
+    }
+    this.#write(enter);
+    // Nobody told us of a new size meanwhile; Node asks for it at this signal.
+    process.emit('SIGWINCH', 'SIGWINCH');
+    this.#onResize();
   };
 
   #giveBack(): void {
