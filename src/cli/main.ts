@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DeckError } from '../deck/errors.js';
-import { dump } from './dump.js';
+import { type DumpOutput, dump } from './dump.js';
 import { UsageError } from './options.js';
 import { quickArguments } from './quick.js';
 import { show } from './show.js';
@@ -10,27 +10,32 @@ const dist = dirname(fileURLToPath(import.meta.url));
 
 /** Runs the command line; the only place that ends the process for a mistake of the person who typed it. */
 export function main(argv: readonly string[]): void {
+  const quick = quickArguments(argv);
   try {
-    const quick = quickArguments(argv);
-    if (quick) show(quick.decks, quick.given, dist);
-    else void slow(argv);
+    if (quick?.command === 'show') show(quick.decks, quick.given, dist);
+    else {
+      // Whoever reads our output has read enough: `tslides dump talk.md | head`.
+      process.stdout.on('error', () => process.exit(0));
+      void (quick ? dump(quick.decks, quick.given, output) : slow(argv)).catch(fail);
+    }
   } catch (error) {
     fail(error);
   }
 }
+
+const output: DumpOutput = {
+  print: (text) => process.stdout.write(text),
+  complain: (text) => process.stderr.write(text),
+};
 
 /** Draws a deck without a terminal, for V8's code cache. */
 export function warmUp(deck: string): void {
-  dump([deck], { color: true, width: '100', height: '30' }, () => {});
+  void dump([deck], { color: true, width: '100', height: '30' }, { print: () => true, complain: () => true });
 }
 
 async function slow(argv: readonly string[]): Promise<void> {
-  try {
-    const { runYargs } = await import('./yargs.js');
-    await runYargs(argv, dist);
-  } catch (error) {
-    fail(error);
-  }
+  const { runYargs } = await import('./yargs.js');
+  await runYargs(argv, dist, output);
 }
 
 function fail(error: unknown): never {

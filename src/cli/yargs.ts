@@ -2,18 +2,18 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import yargs, { type Argv } from 'yargs';
 import { nearest } from '../deck/nearest.js';
-import { dump } from './dump.js';
+import { type DumpOutput, dump } from './dump.js';
 import { dumpOptions, type Given, type OptionRow, showOptions, UsageError } from './options.js';
 import { show } from './show.js';
 
 /** Everything but the everyday command line: help, version, completion, other commands, and mistakes. */
-export async function runYargs(argv: readonly string[], dist: string): Promise<void> {
+export async function runYargs(argv: readonly string[], dist: string, output: DumpOutput): Promise<void> {
   const known = knownOptions(argv);
   const parser = yargs([...argv])
     .scriptName('tslides')
     .usage('$0 <deck..>\n\nGives a talk in the terminal, with live Temporal workflows on its slides.')
     .command(
-      ['$0 <deck..>', 'show <deck..>'],
+      '$0 <deck..>',
       'show a deck: a folder of markdown files, files, or - for standard input',
       (command) => withOptions(decks(command), showOptions),
       (parsed) => show(parsed['deck'] as readonly string[], parsed as Given, dist),
@@ -22,7 +22,7 @@ export async function runYargs(argv: readonly string[], dist: string): Promise<v
       'dump <deck..>',
       'print the slides as text',
       (command) => withOptions(decks(command), dumpOptions),
-      (parsed) => dump(parsed['deck'] as readonly string[], parsed as Given, (text) => process.stdout.write(text)),
+      (parsed) => dump(parsed['deck'] as readonly string[], parsed as Given, output),
     )
     .completion('completion', 'print a completion script for bash or zsh')
     .example('$0 slides/', 'the talk of this package')
@@ -40,7 +40,6 @@ export async function runYargs(argv: readonly string[], dist: string): Promise<v
     .wrap(Math.min(100, process.stdout.columns || 100))
     .strictOptions()
     .demandCommand(0)
-    .exitProcess(false)
     .fail((message, error) => {
       if (error) throw error;
       throw new UsageError(withNearest(message, known));
@@ -76,6 +75,9 @@ function knownOptions(argv: readonly string[]): readonly string[] {
 
 function withNearest(message: string, known: readonly string[]): string {
   const unknown = /^Unknown arguments?: (.*)$/.exec(message)?.[1];
+  if (message.startsWith('Not enough non-option arguments')) {
+    return 'name a deck: a folder of markdown files, files, or - for standard input (see tslides --help)';
+  }
   if (unknown === undefined) return `${message.replaceAll('\n', ' ')} (see tslides --help)`;
   const [first = ''] = unknown.split(', ');
   const near = nearest(first, known);

@@ -8,14 +8,13 @@ const problems = (text: string) => read(text)?.problems;
 
 describe('readFrontMatter', () => {
   it('reads all keys', () => {
-    const text = 'date: 2026-02-27\nauthor: "Peter 🌿"\npaging: "[page %d / %d]"\ntheme: ../x.json\ndemos: demos';
+    const text = 'date: 2026-02-27\nauthor: "Peter 🌿"\npaging: "[page %d / %d]"\ntheme: ../x.json';
     expect(read(text)).toEqual({
       settings: {
         date: '2026-02-27',
         author: 'Peter 🌿',
         paging: '[page %d / %d]',
         theme: '../x.json',
-        demos: 'demos',
       },
       problems: [],
     });
@@ -55,7 +54,7 @@ describe('readFrontMatter', () => {
       ],
     });
     expect(problems('theme: dark\nmarp: true')).toMatchObject([
-      { line: 3, message: 'unknown setting `marp`: a deck knows theme, author, date, paging, demos' },
+      { line: 3, message: 'unknown setting `marp`: a deck knows theme, author, date, paging' },
     ]);
   });
 
@@ -125,7 +124,7 @@ describe('readFrontMatter', () => {
   });
 
   it('reads simple settings as the YAML library does', () => {
-    const key = fc.constantFrom('theme', 'author', 'date', 'paging', 'demos', 'Theme', 'other');
+    const key = fc.constantFrom('theme', 'author', 'date', 'paging', 'Theme', 'other');
     const piece = fc.constantFrom(
       ...['a', '7', '.', '/', '-', '+', '_', ' ', '  ', '"', "'", '\\', ':', '#', ': ', ' #', '🌿'],
       ...['%d', '~', '..', '...', '---', 'null', 'Null', 'NULL', 'true', '0x1', '1e3', '\t', '\n ', '\u0085', '\ufeff'],

@@ -11,7 +11,7 @@ export interface FrontMatter {
   readonly problems: readonly Problem[];
 }
 
-const keys = ['theme', 'author', 'date', 'paging', 'demos'] as const;
+const keys = ['theme', 'author', 'date', 'paging'] as const;
 const longestText = 1000;
 
 /**
@@ -102,7 +102,7 @@ export function holdsKey(line: string): boolean {
 
 function schema() {
   const text = v.nullish(v.pipe(v.string(), v.maxLength(longestText)));
-  return v.looseObject({ theme: text, author: text, date: text, paging: text, demos: text });
+  return v.looseObject({ theme: text, author: text, date: text, paging: text });
 }
 
 function isKnown(name: string): boolean {

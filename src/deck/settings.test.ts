@@ -24,7 +24,7 @@ describe('deckSettings', () => {
   });
 
   it('lets a later file say its own', () => {
-    const deck = deckSettings({ theme: 'dark', demos: 'demos' }, defaults);
+    const deck = deckSettings({ theme: 'dark' }, defaults);
     expect(fileSettings({ author: '' }, deck)).toEqual({ ...deck, author: '' });
   });
 });

@@ -23,8 +23,6 @@ export interface Settings {
   readonly author: string;
   readonly date: string;
   readonly paging: string;
-  /** A folder with demos of the deck's own; absent if it brings none. */
-  readonly demos?: string;
 }
 
 export interface Slide {
