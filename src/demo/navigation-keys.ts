@@ -4,8 +4,8 @@
  * character, so it can't name such a key).
  */
 export const navigationKeys: readonly string[] = [
-  ...['space', 'j', 'l', 'enter', 'n', 'down', 'right', 'pagedown'],
-  ...['h', 'k', 'p', 'N', 'up', 'left', 'pageup', 'backspace'],
+  ...['space', 'j', 'l', 'enter', 'n', 'down', 'right', 'pgdown'],
+  ...['h', 'k', 'p', 'N', 'up', 'left', 'pgup', 'backspace'],
   ...['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'g', 'G', 'home', 'end'],
-  ...['/', '?', 'q', 'y', 'escape', 'tab', 'd', 'u'],
+  ...['J', 'K', '/', '?', 'q', 'y', 'esc', 'tab', 'd', 'u'],
 ];

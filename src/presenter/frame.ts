@@ -34,9 +34,10 @@ export function frame(state: PresenterState): Frame {
   if (state.mode.kind === 'help') return [{ kind: 'overlay', lines: helpRows(state, state.mode.scroll) }];
   const height = bodyHeight(state);
   const body = slideRegions(state);
-  const more = maxScroll(state);
-  const visible = clipped(body, Math.min(state.scroll, more), height);
-  const status = statusLine(state, { above: state.scroll > 0, below: state.scroll < more });
+  const more = Math.max(0, rowsOf(body) - height);
+  const scroll = Math.min(state.scroll, more);
+  const visible = clipped(body, scroll, height);
+  const status = statusLine(state, { above: scroll > 0, below: scroll < more });
   const rows = state.rows - height;
   return [...visible, { kind: 'status', lines: filled(rows === 3 ? [[], status] : [status], rows) }];
 }
@@ -62,8 +63,11 @@ export function wholeSlide(state: PresenterState): readonly Line[] {
 
 /** How far the slide can be scrolled, rows; 0 when all of it is on the screen. */
 export function maxScroll(state: PresenterState): number {
-  const height = slideRegions(state).reduce((sum, region) => sum + region.lines.length, 0);
-  return Math.max(0, height - bodyHeight(state));
+  return Math.max(0, rowsOf(slideRegions(state)) - bodyHeight(state));
+}
+
+function rowsOf(regions: readonly Region[]): number {
+  return regions.reduce((sum, region) => sum + region.lines.length, 0);
 }
 
 /** Rows for the slide. A terminal with rows to spare has a blank one above the status row, and one below. */
@@ -167,7 +171,7 @@ function clipped(regions: readonly Region[], from: number, height: number): read
     if (lines.length > 0) visible.push({ kind: region.kind, lines });
     top += region.lines.length;
   }
-  const missing = height - visible.reduce((sum, region) => sum + region.lines.length, 0);
+  const missing = height - rowsOf(visible);
   return missing > 0 ? [...visible, { kind: 'slide', lines: Array<Line>(missing).fill([]) }] : visible;
 }
 

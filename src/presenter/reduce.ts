@@ -16,6 +16,7 @@ export interface Step {
 /** Longest number and search text that are kept, characters. */
 const maxDigits = 6;
 const maxPattern = 200;
+const maxEarly = 20;
 
 /** The whole behaviour of the show: what a command does to the state, and which acts on the world it asks for. */
 export function reduce(state: PresenterState, command: Command): Step {
@@ -25,7 +26,7 @@ export function reduce(state: PresenterState, command: Command): Step {
     case 'resize':
       return only(clamped({ ...state, columns: command.columns, rows: command.rows }));
     case 'deck':
-      return only(withDeck(state, command.deck));
+      return withDeck(state, command.deck);
     case 'theme':
       return only({ ...state, theme: command.theme });
     case 'figlet':
@@ -37,7 +38,7 @@ export function reduce(state: PresenterState, command: Command): Step {
         command.slide === state.slide ? { ...state, output: { text: command.text, running: command.running } } : state,
       );
     case 'demos':
-      return only({ ...state, infos: command.infos, demoProblems: command.problems });
+      return withDemos({ ...state, infos: command.infos, demoProblems: command.problems });
     case 'service':
       return only({ ...state, service: command.service });
     case 'workers':
@@ -68,7 +69,7 @@ function pressed(state: PresenterState, key: string): Step {
   if (key === 'ctrl+z') return { state, effects: [{ kind: 'suspend' }] };
   switch (state.mode.kind) {
     case 'search':
-      return only(searchKey(state, state.mode.text, key));
+      return searchKey(state, state.mode.text, key);
     case 'help':
       return only(helpKey(state, state.mode.scroll, key));
     case 'slides':
@@ -111,7 +112,7 @@ function moved(state: PresenterState, motion: Motion, count: number | undefined)
     case 'search':
       return only({ ...withoutNotice(state, 'search'), mode: { kind: 'search', text: '' } });
     case 'search-again':
-      return state.pattern === '' ? only(state) : only(searched(state, state.pattern));
+      return state.pattern === '' ? only(state) : searched(state, state.pattern);
     case 'run-code':
       return { state, effects: [{ kind: 'run-code', slide: state.slide }] };
     case 'copy-code': {
@@ -149,6 +150,11 @@ export function codeOf(deck: Deck, index: number): string {
 
 function demoKey(state: PresenterState, key: string): Step {
   const demos = demosOfSlide(state.deck, state.slide);
+  if (!state.infos) {
+    if (demos.length === 0 || [...key].length > 1 || state.early.length >= maxEarly) return only(state);
+    const { slide, focus } = state;
+    return only({ ...state, early: [...state.early, { key, slide, focus }] });
+  }
   // The focused demo first; a key that only another demo of the slide knows is that one's.
   const order = [...demos.slice(state.focus), ...demos.slice(0, state.focus)];
   for (const demo of order) {
@@ -171,7 +177,9 @@ function shown(state: PresenterState, index: number): Step {
 }
 
 function scrolled(state: PresenterState, by: number): PresenterState {
-  return clamped({ ...state, scroll: state.scroll + by });
+  // What is on the screen may have become shorter since.
+  const { scroll } = clamped(state);
+  return clamped({ ...state, scroll: scroll + by });
 }
 
 function clamped(state: PresenterState): PresenterState {
@@ -179,32 +187,30 @@ function clamped(state: PresenterState): PresenterState {
   return scroll === state.scroll ? state : { ...state, scroll };
 }
 
-function searchKey(state: PresenterState, text: string, key: string): PresenterState {
+function searchKey(state: PresenterState, text: string, key: string): Step {
+  const closed: PresenterState = { ...state, mode: { kind: 'slides' } };
+  const edited = (next: string): Step => only({ ...state, mode: { kind: 'search', text: next } });
   switch (key) {
     case 'esc':
-      return { ...state, mode: { kind: 'slides' } };
+      return only(closed);
     case 'enter':
-      return text === ''
-        ? { ...state, mode: { kind: 'slides' } }
-        : searched({ ...state, mode: { kind: 'slides' }, pattern: text }, text);
+      return text === '' ? only(closed) : searched({ ...closed, pattern: text }, text);
     case 'backspace':
-      return text === ''
-        ? { ...state, mode: { kind: 'slides' } }
-        : { ...state, mode: { kind: 'search', text: [...text].slice(0, -1).join('') } };
+      return text === '' ? only(closed) : edited([...text].slice(0, -1).join(''));
     case 'ctrl+u':
-      return { ...state, mode: { kind: 'search', text: '' } };
+      return edited('');
     default: {
       const typed = key === 'space' ? ' ' : [...key].length === 1 ? key : '';
-      return { ...state, mode: { kind: 'search', text: (text + typed).slice(0, maxPattern) } };
+      return edited(text.length + typed.length > maxPattern ? text : text + typed);
     }
   }
 }
 
-function searched(state: PresenterState, pattern: string): PresenterState {
+function searched(state: PresenterState, pattern: string): Step {
   const found = findSlide(state.deck, pattern, state.slide);
-  if (typeof found === 'number') return shown(state, found).state;
+  if (typeof found === 'number') return shown(state, found);
   const text = found === undefined ? `nothing found for ${pattern}` : found.problem;
-  return noted(state, 'search', { level: 'warning', text });
+  return only(noted(state, 'search', { level: 'warning', text }));
 }
 
 function helpKey(state: PresenterState, scroll: number, key: string): PresenterState {
@@ -222,11 +228,19 @@ function helpKey(state: PresenterState, scroll: number, key: string): PresenterS
 }
 
 /** A reloaded deck: the page stays, what is live stays with its panel, what is no longer in the deck is forgotten. */
-function withDeck(state: PresenterState, deck: Deck): PresenterState {
+function withDeck(state: PresenterState, deck: Deck): Step {
   const ids = new Set(demoBlocks(deck).map((demo) => demo.id));
   const demos = Object.fromEntries(Object.entries(state.demos).filter(([id]) => ids.has(id)));
   const slide = Math.max(0, Math.min(deck.slides.length - 1, state.slide));
-  return clamped({ ...state, deck, slide, demos, scroll: slide === state.slide ? state.scroll : 0 });
+  const next = { ...state, deck, demos };
+  if (slide === state.slide) return only(clamped(next));
+  return shown(next, slide);
+}
+
+/** What was pressed too early happens now. */
+function withDemos(state: PresenterState): Step {
+  const effects = state.early.flatMap(({ key, slide, focus }) => demoKey({ ...state, slide, focus }, key).effects);
+  return { state: { ...state, early: [] }, effects };
 }
 
 function withDemo(state: PresenterState, id: string, change: (demo: DemoState) => DemoState): PresenterState {

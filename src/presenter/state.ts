@@ -28,6 +28,12 @@ export type Mode =
   | { readonly kind: 'search'; readonly text: string }
   | { readonly kind: 'help'; readonly scroll: number };
 
+export interface EarlyKey {
+  readonly key: string;
+  readonly slide: number;
+  readonly focus: number;
+}
+
 export interface PresenterState {
   readonly deck: Deck;
   readonly theme: Theme;
@@ -59,6 +65,8 @@ export interface PresenterState {
   readonly workers: WorkersView;
   /** Epoch ms. */
   readonly now: number;
+  /** Keys that were pressed on slides with demos before the demos were loaded, in order. */
+  readonly early: readonly EarlyKey[];
   /** Filled in once, so that the front matter's date is that of the show's beginning. */
   readonly today: Date;
   /** Whether the terminal shows colours. */
@@ -87,6 +95,7 @@ export function initialState(
     demos: {},
     service: undefined,
     workers: { processes: [] },
+    early: [],
     now: start.today.getTime(),
   };
 }

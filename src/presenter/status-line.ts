@@ -1,5 +1,5 @@
 import { dateText, pagingText } from '../deck/settings.js';
-import { cellWidth, shown, truncate } from '../render/cells.js';
+import { lineWidth, shown, truncate } from '../render/cells.js';
 import { type Line, plain, type Span, type Style } from '../render/line.js';
 import { demoBlocks } from './demo-blocks.js';
 import type { Notice, PresenterState } from './state.js';
@@ -17,21 +17,25 @@ const levels: Readonly<Record<Notice['level'], Style>> = {
  */
 export function statusLine(state: PresenterState, more: { readonly above: boolean; readonly below: boolean }): Line {
   const right = rightSide(state);
-  const rightWidth = width(right);
-  const room = Math.max(0, state.columns - margin - rightWidth - 2);
-  const middle = middleSpans(state, more);
-  const left = leftSide(state);
-  const withMiddle = middle.length > 0 ? [...left, ...gap(left), ...middle] : left;
-  // A narrow row keeps what is urgent: the middle wins over author and date.
-  const fits = margin + width(withMiddle) + 1 <= room + margin ? withMiddle : middle.length > 0 ? middle : left;
-  const shownLeft = truncate(fits, Math.max(0, room - 1));
-  const blank = state.columns - margin - width(shownLeft) - rightWidth - 2;
+  const room = Math.max(0, state.columns - margin - lineWidth(right) - 3);
+  const [left, middle, service] = [leftSide(state), middleSpans(state, more), serviceSpans(state)];
+  const urgent = middle.length > 0 ? middle : left;
+  // A narrow row keeps what is urgent.
+  const candidates = [row(left, middle, service), row(middle, service), urgent];
+  const shownLeft = candidates.find((line) => lineWidth(line) <= room) ?? truncate(urgent, room);
+  const blank = Math.max(0, room - lineWidth(shownLeft)) + 1;
   return [
     { text: ' '.repeat(margin), style: plain },
     ...shownLeft,
-    ...(blank > 0 ? [{ text: ' '.repeat(blank), style: plain }] : []),
+    { text: ' '.repeat(blank), style: plain },
     ...right,
   ];
+}
+
+/** Side by side, what is empty left out. */
+function row(...parts: readonly Line[]): Line {
+  const spans = parts.filter((part) => part.length > 0);
+  return spans.flatMap((part, index) => (index === 0 ? part : [{ text: '   ', style: plain }, ...part]));
 }
 
 function leftSide(state: PresenterState): Line {
@@ -65,8 +69,6 @@ function middleSpans(state: PresenterState, more: { readonly above: boolean; rea
     if (spans.length > 0) spans.push({ text: '  ', style: plain });
     spans.push({ text, style });
   };
-  const notice = worst(state);
-  if (notice) say(shown(notice.text), levels[notice.level]);
   if (more.above || more.below) {
     const arrows = state.theme.ascii
       ? `${more.above ? '^' : ''}${more.below ? 'v' : ''}`
@@ -74,14 +76,15 @@ function middleSpans(state: PresenterState, more: { readonly above: boolean; rea
     say(`${arrows} more: ${more.below ? 'ctrl+d' : 'ctrl+u'}`, { bold: true });
   }
   if (state.typed !== '') say(state.typed, { bold: true });
-  const service = state.service;
-  if (service && demoBlocks(state.deck).length > 0) {
-    say(
-      service.state === 'up' ? service.label : `${service.label} ${service.state}`,
-      service.state === 'down' ? levels.error : levels.info,
-    );
-  }
+  const notice = worst(state);
+  if (notice) say(shown(notice.text), levels[notice.level]);
   return spans;
+}
+
+function serviceSpans({ service, deck, mode }: PresenterState): Line {
+  if (!service || mode.kind === 'search' || demoBlocks(deck).length === 0) return [];
+  const text = service.state === 'up' ? service.label : `${service.label} ${service.state}`;
+  return [{ text: shown(text), style: service.state === 'down' ? levels.error : levels.info }];
 }
 
 function worst(state: PresenterState): Notice | undefined {
@@ -91,12 +94,4 @@ function worst(state: PresenterState): Notice | undefined {
     notices.find((notice) => notice.level === 'warning') ??
     notices[0]
   );
-}
-
-function gap(left: Line): Line {
-  return left.length === 0 ? [] : [{ text: '   ', style: plain }];
-}
-
-function width(line: Line): number {
-  return line.reduce((sum, span) => sum + cellWidth(span.text), 0);
 }
