@@ -4,13 +4,14 @@ import type { Slide } from '../deck/types.js';
 import { drawDemo } from '../panel/draw.js';
 import { panelLook } from '../panel/look.js';
 import type { DemoView } from '../panel/view.js';
+import { shown, truncate } from '../render/cells.js';
 import { type Line, plain } from '../render/line.js';
 import { renderSlide, type Segment } from '../render/slide.js';
 import { demosOfSlide } from './demo-blocks.js';
 import { helpLines } from './help.js';
 import { outputLines } from './output.js';
 import type { PresenterState } from './state.js';
-import { statusLine } from './status-line.js';
+import { noticeLine, statusLine } from './status-line.js';
 
 /** The smallest terminal a slide is shown on, cells. Below it a sentence asks for more room. */
 export const smallest = { columns: 20, rows: 8 } as const;
@@ -37,9 +38,10 @@ export function frame(state: PresenterState): Frame {
   const more = Math.max(0, rowsOf(body) - height);
   const scroll = Math.min(state.scroll, more);
   const visible = clipped(body, scroll, height);
-  const status = statusLine(state, { above: scroll > 0, below: scroll < more });
   const rows = state.rows - height;
-  return [...visible, { kind: 'status', lines: filled(rows === 3 ? [[], status] : [status], rows) }];
+  const roomy = rows === 3;
+  const status = statusLine(state, { above: scroll > 0, below: scroll < more, notice: !roomy });
+  return [...visible, { kind: 'status', lines: filled(roomy ? [noticeLine(state), status] : [status], rows) }];
 }
 
 function helpRows(state: PresenterState, scroll: number): readonly Line[] {
@@ -58,7 +60,7 @@ export function frameLines(regions: Frame): readonly Line[] {
 /** The slide from its first to its last row and the status row under it, however tall the terminal is. */
 export function wholeSlide(state: PresenterState): readonly Line[] {
   const lines = frameLines(slideRegions(state));
-  return [...lines, [], statusLine(state, { above: false, below: false })];
+  return [...lines, [], statusLine(state, { above: false, below: false, notice: true })];
 }
 
 /** How far the slide can be scrolled, rows; 0 when all of it is on the screen. */
@@ -70,7 +72,7 @@ function rowsOf(regions: readonly Region[]): number {
   return regions.reduce((sum, region) => sum + region.lines.length, 0);
 }
 
-/** Rows for the slide. A terminal with rows to spare has a blank one above the status row, and one below. */
+/** Rows for the slide. A terminal with rows to spare has one above the status row for notices, and a blank one below. */
 function bodyHeight(state: PresenterState): number {
   return state.rows - statusRows(state);
 }
@@ -177,6 +179,14 @@ function clipped(regions: readonly Region[], from: number, height: number): read
 
 function filled(lines: readonly Line[], rows: number): readonly Line[] {
   return lines.length >= rows ? lines : [...lines, ...Array<Line>(rows - lines.length).fill([])];
+}
+
+/** Where a slide can't be drawn: why, and how to go on. */
+export function brokenFrame({ columns, rows, slide }: PresenterState, error: unknown): Frame {
+  const why = error instanceof Error ? error.message : String(error);
+  const words = ['', `Slide ${slide + 1} can't be drawn: ${shown(why)}`, 'The other slides can: go on.'];
+  const lines = words.map((text) => truncate([{ text, style: plain }], columns));
+  return [{ kind: 'overlay', lines: filled(lines.slice(0, rows), rows) }];
 }
 
 function tooSmall(state: PresenterState): Frame {

@@ -11,11 +11,19 @@ const levels: Readonly<Record<Notice['level'], Style>> = {
   error: { color: '#d7503f', bold: true },
 };
 
+export interface StatusOptions {
+  /** Whether the slide has rows above and below those that are shown. */
+  readonly above: boolean;
+  readonly below: boolean;
+  /** Whether the notice stands in this row, because it has none of its own. */
+  readonly notice: boolean;
+}
+
 /**
  * The row below the slide: author and date on the left, paging on the right, and between them what the speaker or
- * the author has to know: a search, a count, a notice, more rows than fit, which Temporal Service this is.
+ * the author has to know: a search, a count, more rows than fit, a notice, which Temporal Service this is.
  */
-export function statusLine(state: PresenterState, more: { readonly above: boolean; readonly below: boolean }): Line {
+export function statusLine(state: PresenterState, more: StatusOptions): Line {
   const right = rightSide(state);
   const room = Math.max(0, state.columns - margin - lineWidth(right) - 3);
   const [left, middle, service] = [leftSide(state), middleSpans(state, more), serviceSpans(state)];
@@ -56,7 +64,15 @@ function rightSide(state: PresenterState): Line {
   return truncate([{ text, style: state.theme.status.paging }], Math.max(0, state.columns - margin - 2));
 }
 
-function middleSpans(state: PresenterState, more: { readonly above: boolean; readonly below: boolean }): Line {
+/** The row above it, on terminals with rows to spare: what the author should mend, or what has gone wrong. */
+export function noticeLine(state: PresenterState): Line {
+  const notice = worst(state);
+  if (!notice) return [];
+  const text = { text: shown(notice.text), style: levels[notice.level] };
+  return [{ text: ' '.repeat(margin), style: plain }, ...truncate([text], Math.max(1, state.columns - 2 * margin))];
+}
+
+function middleSpans(state: PresenterState, more: StatusOptions): Line {
   if (state.mode.kind === 'search') {
     return [
       { text: '/', style: { bold: true } },
@@ -76,7 +92,7 @@ function middleSpans(state: PresenterState, more: { readonly above: boolean; rea
     say(`${arrows} more: ${more.below ? 'ctrl+d' : 'ctrl+u'}`, { bold: true });
   }
   if (state.typed !== '') say(state.typed, { bold: true });
-  const notice = worst(state);
+  const notice = more.notice ? worst(state) : undefined;
   if (notice) say(shown(notice.text), levels[notice.level]);
   return spans;
 }
