@@ -19,11 +19,13 @@ export function show(decks: readonly string[], given: Given, dist: string): void
       `standard output is not a terminal: use "tslides dump ${decks.join(' ')}" to print the slides as text`,
     );
   }
-  const deck = readDeck(decks, decks.includes('-') ? fs.readFileSync(0, 'utf8') : undefined);
+  const stdin = decks.includes('-') ? fs.readFileSync(0, 'utf8') : undefined;
+  const deck = readDeck(decks, stdin);
   const theme = loadTheme(themeOverride ?? deck.settings.theme, deck.folder, process.env);
   startShow({
     deck,
     inputs: decks,
+    stdin,
     theme,
     themeOverride,
     slide: slide - 1,

@@ -41,7 +41,7 @@ export async function runYargs(argv: readonly string[], dist: string, output: Du
     .strictOptions()
     .demandCommand(0)
     .fail((message, error) => {
-      if (error) throw error;
+      if (error && error.name !== 'YError') throw error;
       throw new UsageError(withNearest(message, known));
     });
   await parser.parseAsync();

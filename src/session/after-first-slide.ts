@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { demoBlocks } from '../presenter/demo-blocks.js';
 import { importModule } from '../process/import-module.js';
+import { carryOut } from './effects.js';
 import { followFiles } from './follow-files.js';
 import { openLogs } from './logs.js';
 import { codeRunner } from './run-code.js';
@@ -33,6 +34,7 @@ export async function loadTheRest(show: Show & { log?: (error: unknown) => void 
   await mountInk(show);
   await breathe();
   Object.assign(show.performers, codeRunner(show));
+  carryOut(show, 'run-code');
   const loadFonts = async (): Promise<void> => {
     if (store.state.figlet || !store.state.deck.slides.some(({ markdown }) => markdown.includes('figlet'))) return;
     const { loadFiglet } = await import('../render/figlet.js');

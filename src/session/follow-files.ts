@@ -37,7 +37,7 @@ export async function followFiles(show: Show): Promise<void> {
   const reload = (): void => {
     try {
       const before = store.state.deck.settings.theme;
-      const deck = readDeck(options.inputs);
+      const deck = readDeck(options.inputs, options.stdin);
       store.dispatch({ kind: 'deck', deck });
       if (deck.settings.theme !== before) wantTheme();
       else tellProblems(store, [...deck.problems, ...theme.problems]);
@@ -74,7 +74,7 @@ export async function followFiles(show: Show): Promise<void> {
     if (event === 'addDir' || event === 'unlinkDir') return;
     seen = signature(followed());
     if (path === theme.file) wantTheme();
-    else if (files.includes(path) || path.endsWith('.md')) reload();
+    else if (files.includes(path) || /\.md$/i.test(path)) reload();
     else return;
     again();
   });

@@ -9,6 +9,7 @@ import { openService } from '../service/open.js';
 import type { Service } from '../service/service.js';
 import { superviseWorker, type WorkerSupervisor } from '../worker/supervisor.js';
 import { checkDemos } from './check-demos.js';
+import { carryOut } from './effects.js';
 import type { Logs } from './logs.js';
 import { Runs } from './runs.js';
 import type { Show } from './show.js';
@@ -44,7 +45,7 @@ export async function startLive(show: Show, logs: Logs): Promise<void> {
     if (demo) runs.act(id, demo.block, key).catch(show.trouble);
   };
   show.performers.act = act;
-  for (const action of show.waiting.splice(0)) act(action);
+  carryOut(show, 'act');
 }
 
 function startProcesses(

@@ -1,5 +1,5 @@
 import type { Command } from '../presenter/command.js';
-import { type Frame, frame } from '../presenter/frame.js';
+import { brokenFrame, type Frame, frame } from '../presenter/frame.js';
 import type { PresenterState } from '../presenter/state.js';
 import type { Encoder } from '../terminal/encode.js';
 
@@ -21,22 +21,39 @@ export class Painter {
   readonly #paint: (rows: readonly string[]) => void;
   readonly #encoder: Encoder;
   readonly #state: () => PresenterState;
+  readonly #onError: (error: unknown) => void;
   readonly #listeners = new Set<() => void>();
   #shown: readonly RegionRows[] = [];
   #settled: readonly RegionRows[] = [];
   #queued = false;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(encoder: Encoder, state: () => PresenterState, paint: (rows: readonly string[]) => void) {
+  constructor(
+    encoder: Encoder,
+    state: () => PresenterState,
+    paint: (rows: readonly string[]) => void,
+    onError: (error: unknown) => void,
+  ) {
     this.#encoder = encoder;
     this.#state = state;
     this.#paint = paint;
+    this.#onError = onError;
   }
 
   /** Rows of the state as it is now. */
   rows(): readonly string[] {
-    this.#shown = encodeFrame(frame(this.#state()), this.#encoder);
+    this.#shown = encodeFrame(this.#frame(), this.#encoder);
     return this.#shown.flatMap((region) => region.rows);
+  }
+
+  /** A slide that can't be drawn is a bug, and one slide of many: the speaker goes on to the next. */
+  #frame(): Frame {
+    try {
+      return frame(this.#state());
+    } catch (error) {
+      this.#onError(error);
+      return brokenFrame(this.#state(), error);
+    }
   }
 
   changed(command: Command): void {

@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
 import type { Deck } from '../deck/types.js';
-import type { Command } from '../presenter/command.js';
+import type { Command, Effect } from '../presenter/command.js';
 import { initialState } from '../presenter/state.js';
 import type { ServiceFlags } from '../service/flags.js';
 import { colorDepth } from '../terminal/color-depth.js';
@@ -18,6 +18,8 @@ export interface ShowOptions {
   readonly deck: Deck;
   /** What the deck was read from, for the watcher. */
   readonly inputs: readonly string[];
+  /** What was read from standard input, if the deck or a part of it came from there. */
+  readonly stdin: string | undefined;
   readonly theme: LoadedTheme;
   /** The theme that the command line asks for, instead of the deck's. */
   readonly themeOverride: string | undefined;
@@ -29,9 +31,6 @@ export interface ShowOptions {
   readonly service: ServiceFlags;
 }
 
-/** A demo's key that was pressed. */
-type Action = Parameters<Performers['act']>[0];
-
 /** What is running, for everything that is loaded after the first slide. */
 export interface Show {
   readonly options: ShowOptions;
@@ -41,8 +40,8 @@ export interface Show {
   readonly closing: Closing;
   /** Filled in as the parts arrive; an effect for a part that is not there yet does nothing. */
   readonly performers: Performers;
-  /** Demo keys that were pressed before the client was there, in order. */
-  readonly waiting: Action[];
+  /** Demo keys, and the key that runs code, pressed before those were there who carry them out, in order. */
+  readonly waiting: Effect[];
   /** A bug: told on the screen, written to the log, and the show goes on. */
   trouble(error: unknown): void;
 }
@@ -72,9 +71,10 @@ export function startShow(options: ShowOptions): void {
     encoder,
     () => store.state,
     (rows) => terminal.paint(rows),
+    (error) => show.log?.(error),
   );
   const closing = new Closing();
-  const troubles: number[] = [];
+  let troubles: readonly number[] = [];
 
   const end = (code: number, lastWords = ''): void => {
     terminal.close();
@@ -84,7 +84,12 @@ export function startShow(options: ShowOptions): void {
     setTimeout(() => process.exit(code), closingLimit).unref();
     void closing.all().then(() => process.exit(code));
   };
-  const waiting: Action[] = [];
+  const fail = (error: unknown): void =>
+    end(1, `tslides failed: ${error instanceof Error ? error.stack : String(error)}\n`);
+  const waiting: Effect[] = [];
+  const wait = (effect: Effect): void => {
+    waiting.push(effect);
+  };
   const performers: Performers = {
     quit: () => end(0),
     suspend: () => terminal.suspend(),
@@ -95,20 +100,24 @@ export function startShow(options: ShowOptions): void {
     },
     // OSC 52: the terminal's own clipboard, over SSH too.
     copy: ({ text }) => terminal.send(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`),
-    'run-code': () => undefined,
+    'run-code': wait,
     'stop-code': () => undefined,
-    act: (action) => waiting.push(action),
+    act: wait,
   };
   const trouble = (error: unknown): void => {
     const now = Date.now();
-    troubles.push(now);
-    if (troubles.filter((at) => now - at < 1000).length > troubleLimit) {
-      end(1, `tslides failed: ${error instanceof Error ? error.stack : String(error)}\n`);
+    troubles = [...troubles.filter((at) => now - at < 1000), now];
+    if (troubles.length > troubleLimit) {
+      fail(error);
       return;
     }
     const text = `internal error: ${error instanceof Error ? error.message : String(error)}`;
     show.log?.(error);
-    store.dispatch({ kind: 'notice', topic: 'program', notice: { level: 'error', text } });
+    try {
+      store.dispatch({ kind: 'notice', topic: 'program', notice: { level: 'error', text } });
+    } catch (another) {
+      fail(another);
+    }
   };
   const show: Show & { log?: (error: unknown) => void } = {
     options,

@@ -20,7 +20,8 @@ export class Store {
     const step = reduce(this.#state, command);
     if (step.state !== this.#state) {
       this.#state = step.state;
-      for (const listener of this.#listeners) listener(step.state, command);
+      // A listener may dispatch: those after it hear of the newest state, twice.
+      for (const listener of this.#listeners) listener(this.#state, command);
     }
     for (const effect of step.effects) this.#perform(effect);
   }
