@@ -56,6 +56,11 @@ describe('drawDemo', () => {
     expect(textOf(lines)).not.toContain('├ history');
   });
 
+  it('says so in the narrowest frame too: the keys give up their labels', () => {
+    const lines = drawDemo(views.killed, asking('status', 'workers', 'history'), { width: 30, height: 7 }, colourless);
+    expect(textOf(lines.slice(-1))).toMatch(/s .* \+\d/);
+  });
+
   it('keeps a short message in the foot, so that nothing moves when it comes', () => {
     const room = { width: 100, height: 14 };
     const { message, ...silent } = views.back;

@@ -65,7 +65,7 @@ function drawRunning(
     lines.push(...bandRows(band, view, look));
   }
   const last = notices.length > 0 ? [] : walls(bands.at(-1));
-  return [...lines, ...closed(view, notices, inside.width, { above: last, below: [] }, hiddenNote(hidden), look)];
+  return [...lines, ...closed(view, notices, inside.width, { above: last, below: [] }, hiddenNotes(hidden), look)];
 }
 
 function drawIdle(view: DemoView, notices: readonly Line[], inside: Room, look: PanelLook): readonly Line[] {
@@ -76,7 +76,7 @@ function drawIdle(view: DemoView, notices: readonly Line[], inside: Room, look: 
     framedRow([{ line: [blank(margin), ...(intro[index] ?? [])], width }], look),
   );
   const top = edge('top', inside.width, titleLabels(view, view.demo.name, inside.width, look), noJoints, look);
-  return [top, ...rows, ...closed(view, notices, inside.width, noJoints, '', look)];
+  return [top, ...rows, ...closed(view, notices, inside.width, noJoints, [], look)];
 }
 
 /** The end of the frame: what the session has to say, and the keys. */
@@ -85,13 +85,14 @@ function closed(
   notices: readonly Line[],
   width: number,
   joints: Joints,
-  hidden: string,
+  hidden: readonly string[],
   look: PanelLook,
 ): readonly Line[] {
-  const note = hidden === '' ? footNote(view, width, look) : hidden;
+  const message = footNote(view, width, look);
+  const notes = hidden.length > 0 ? hidden : message === '' ? [] : [message];
   return [
     ...notices.map((line) => framedRow([{ line, width: width - 4 }], look)),
-    edge('bottom', width, footLabels(view.demo.actions, note, width, look), joints, look),
+    edge('bottom', width, footLabels(view.demo.actions, notes, width, look), joints, look),
   ];
 }
 
@@ -134,8 +135,15 @@ function bandRows(band: Band<Guested>, view: DemoView, look: PanelLook): readonl
   );
 }
 
-function hiddenNote(hidden: number): string {
-  return hidden === 0 ? '' : `${hidden} more ${hidden === 1 ? 'panel needs' : 'panels need'} more rows`;
+/** What says that panels are missing, from long to short. */
+function hiddenNotes(hidden: number): readonly string[] {
+  if (hidden === 0) return [];
+  const panels = hidden === 1 ? 'panel' : 'panels';
+  return [
+    `${hidden} more ${panels} ${hidden === 1 ? 'needs' : 'need'} more rows`,
+    `+${hidden} ${panels}`,
+    `+${hidden}`,
+  ];
 }
 
 /** A message that is no error stands in the foot where it fits, so that it moves nothing. */

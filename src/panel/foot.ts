@@ -6,16 +6,21 @@ import type { PanelLook } from './look.js';
 import { said } from './text.js';
 import type { ActionInfo } from './view.js';
 
-/** The keys in the frame's lower edge, as many as fit, and a short word at the right if there is room for it. */
+/**
+ * The keys in the frame's lower edge, as many as fit, and a note at the right: the first of `notes` that fits beside
+ * all keys, else the last one, for which the keys give up their labels.
+ */
 export function footLabels(
   actions: readonly ActionInfo[],
-  note: string,
+  notes: readonly string[],
   width: number,
   look: PanelLook,
 ): readonly EdgeLabel[] {
-  const keys = keyWords(actions, width - 4, look);
+  const note = notes.find((candidate) => noteFits(actions, candidate, width, look)) ?? notes.at(-1);
+  const label = note === undefined ? undefined : noteLabel(note, width, look);
+  const keys = keyWords(actions, width - 4 - (label ? lineWidth(label.spans) + 1 : 0), look);
   const left: readonly EdgeLabel[] = keys.length === 0 ? [] : [{ at: 1, spans: edgeWords(keys, look) }];
-  return noteFits(actions, note, width, look) ? [...left, noteLabel(note, width, look)] : left;
+  return label ? [...left, label] : left;
 }
 
 /** Whether the note has room beside the keys. */
