@@ -80,7 +80,8 @@ export async function followFiles(show: Show): Promise<void> {
   });
   watcher.on('error', show.trouble);
   if (theme.pending) applyTheme();
-  await new Promise<void>((resolve) => watcher.once('ready', resolve));
+  // Nothing to watch, as with a deck from standard input: it would never be ready.
+  if (watched.length > 0) await new Promise<void>((resolve) => watcher.once('ready', resolve));
 }
 
 /** Changes when one of the files does. */

@@ -46,7 +46,7 @@ export function codeRunner({ store, closing }: Show): Pick<Performers, 'run-code
   const stopCode = (): void => {
     if (running) {
       running.stopped = true;
-      running.child?.kill('SIGKILL');
+      if (running.child) endAll(running.child);
     }
     running = undefined;
   };
@@ -67,7 +67,8 @@ export function codeRunner({ store, closing }: Show): Pick<Performers, 'run-code
     const show = (more: string, going: boolean): void => {
       if (run.stopped) return;
       text = (text + more).slice(0, outputLimit);
-      store.dispatch({ kind: 'output', slide: index, text, running: going });
+      const cut = text.length < outputLimit ? '' : '\n… and more, which is not shown';
+      store.dispatch({ kind: 'output', slide: index, text: text + cut, running: going });
     };
     void (async () => {
       show('', true);
@@ -97,20 +98,24 @@ async function runBlock(
     fs.writeFileSync(file, runnableCode(name, code));
     const [program = '', ...args] = language.command(file);
     await new Promise<void>((resolve) => {
-      const child = spawn(program, args, {
-        stdio: ['ignore', 'pipe', 'pipe'],
-        timeout: timeLimit,
-        killSignal: 'SIGKILL',
-        windowsHide: true,
-      });
+      // A process group and a session of its own: what the code starts is ended with it, and none of it can write
+      // to our terminal.
+      const detached = process.platform !== 'win32';
+      const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], detached, windowsHide: true });
       run.child = child;
+      const timer = setTimeout(() => {
+        print(`stopped after ${timeLimit / 1000} s\n`);
+        endAll(child);
+      }, timeLimit);
       child.stdout.setEncoding('utf8').on('data', print);
       child.stderr.setEncoding('utf8').on('data', print);
       child.on('error', (error) => {
+        clearTimeout(timer);
         print(`${program} could not be started: ${error.message}\n`);
         resolve();
       });
       child.on('close', (code, signal) => {
+        clearTimeout(timer);
         if (code !== 0 && !run.stopped)
           print(signal ? `ended by ${signal}\n` : code === null ? '' : `exit status ${code}\n`);
         resolve();
@@ -118,5 +123,15 @@ async function runBlock(
     });
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function endAll(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === 'win32') child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It has ended already.
   }
 }
