@@ -5,7 +5,7 @@ export class Closing {
 
   /** Remembers how to close what was just opened; closes it at once when everything is closed already. */
   add(close: () => void | Promise<void>): void {
-    if (this.#closed) void Promise.resolve(close()).catch(() => undefined);
+    if (this.#closed) void (async () => close())().catch(() => undefined);
     else this.#closers.push(close);
   }
 

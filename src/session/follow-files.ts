@@ -13,7 +13,7 @@ const secondLook = 25;
  * Follows the deck's files and its theme. A deck that can't be read, half saved perhaps, leaves the last good one on
  * the screen and says why in the status row.
  */
-export async function followFiles(show: Show): Promise<void> {
+export async function followFiles(show: Pick<Show, 'options' | 'store' | 'closing' | 'trouble'>): Promise<void> {
   const { options, store, closing } = show;
   let theme = options.theme;
   const wantTheme = (): void => {

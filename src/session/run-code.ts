@@ -41,7 +41,10 @@ const timeLimit = 60_000;
 const outputLimit = 100_000;
 
 /** Runs a slide's code blocks one after the other when the speaker asks for it, never before. */
-export function codeRunner({ store, closing }: Show): Pick<Performers, 'run-code' | 'stop-code'> {
+export function codeRunner({
+  store,
+  closing,
+}: Pick<Show, 'store' | 'closing'>): Pick<Performers, 'run-code' | 'stop-code'> {
   let running: { child?: ChildProcess; stopped: boolean } | undefined;
   const stopCode = (): void => {
     if (running) {
@@ -116,6 +119,7 @@ async function runBlock(
       });
       child.on('close', (code, signal) => {
         clearTimeout(timer);
+        delete run.child;
         if (code !== 0 && !run.stopped)
           print(signal ? `ended by ${signal}\n` : code === null ? '' : `exit status ${code}\n`);
         resolve();

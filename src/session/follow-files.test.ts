@@ -1,0 +1,175 @@
+import fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readDeck } from '../deck/read.js';
+import { stateOf } from '../presenter/testing.js';
+import { until } from '../testing/until.js';
+import { loadTheme } from '../theme/load.js';
+import { Closing } from './closing.js';
+import { followFiles } from './follow-files.js';
+import { Store } from './store.js';
+
+let folder: string;
+let closing: Closing;
+beforeEach(() => {
+  folder = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'tslides-deck-')));
+  closing = new Closing();
+});
+afterEach(async () => {
+  await closing.all();
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+const write = (name: string, text: string): void => fs.writeFileSync(join(folder, name), text);
+/** As editors save: a new file beside the old one, then in its place. */
+const replace = (name: string, text: string): void => {
+  write(`${name}.tmp`, text);
+  fs.renameSync(join(folder, `${name}.tmp`), join(folder, name));
+};
+
+/** The session on a deck that is followed; `stdin` for the input `-`. */
+async function following(inputs: readonly string[] = [folder], stdin?: string) {
+  const deck = readDeck(inputs, stdin);
+  const theme = loadTheme(deck.settings.theme, deck.folder, {});
+  const store = new Store(stateOf(deck, { theme: theme.theme }));
+  const troubles: unknown[] = [];
+  const base = { dist: '', logDir: undefined, service: {}, slide: 0, themeOverride: undefined, stdin } as const;
+  await followFiles({
+    options: { ...base, deck, inputs, theme },
+    store,
+    closing,
+    trouble: (error) => troubles.push(error),
+  });
+  return {
+    store,
+    troubles,
+    slides: (what: string, ...texts: readonly string[]) =>
+      until(what, () => {
+        const { slides } = store.state.deck;
+        return slides.length === texts.length && slides.every(({ markdown }, i) => markdown.includes(texts[i] ?? ''));
+      }),
+    notice: (wanted: RegExp) => until(`${wanted}`, () => wanted.test(store.state.notices.deck?.text ?? '')),
+  };
+}
+
+describe('a deck that is edited', () => {
+  it('is shown anew, and the page stays', async () => {
+    write('a.md', '# One\n\n---\n\n# Two\n');
+    const show = await following();
+    show.store.dispatch({ kind: 'key', key: 'j' });
+    write('a.md', '# One\n\n---\n\n# Second\n\n---\n\n# Three\n');
+    await show.slides('the edit', '# One', '# Second', '# Three');
+    expect(show.store.state.slide).toBe(1);
+  });
+
+  it('is followed through one atomic save after another', async () => {
+    write('a.md', '# 0\n');
+    const show = await following();
+    for (let save = 1; save <= 5; save += 1) {
+      replace('a.md', `# ${save}\n`);
+      await show.slides(`save ${save}`, `# ${save}`);
+    }
+  });
+
+  it('is followed as a single file, too', async () => {
+    write('a.md', '# 0\n');
+    const show = await following([join(folder, 'a.md')]);
+    replace('a.md', '# 1\n');
+    await show.slides('the first save', '# 1');
+    replace('a.md', '# 2\n');
+    await show.slides('the second save', '# 2');
+    write('a.md', '# 3\n');
+    await show.slides('the third save', '# 3');
+  });
+
+  it('gets a new file of its folder, and loses one that is gone', async () => {
+    write('a.md', '# A\n');
+    const show = await following();
+    write('b.md', '# B\n');
+    await show.slides('the new file', '# A', '# B');
+    write('c.MD', '# C\n');
+    await show.slides('one in capitals', '# A', '# B', '# C');
+    fs.rmSync(join(folder, 'b.md'));
+    await show.slides('what is left', '# A', '# C');
+    write('notes.txt', 'no slide');
+    write('a.md', '# A2\n');
+    await show.slides('the files alone', '# A2', '# C');
+  });
+
+  it('stays as it last was while a save is half written, and says so', async () => {
+    write('a.md', '# Good\n');
+    const show = await following();
+    write('a.md', '');
+    await show.notice(/showing the last good deck/);
+    await show.slides('the good one', '# Good');
+    write('a.md', '# Better\n');
+    await show.slides('the whole save', '# Better');
+    await until('the note to go', () => show.store.state.notices.deck === undefined);
+  });
+
+  it('stays as it last was while it is gone', async () => {
+    write('a.md', '# Good\n');
+    const show = await following();
+    fs.rmSync(join(folder, 'a.md'));
+    await show.notice(/has no \.md file|is empty.*showing the last good deck/);
+    expect(show.store.state.deck.slides[0]?.markdown).toContain('# Good');
+    write('a.md', '# Back\n');
+    await show.slides('it again', '# Back');
+  });
+
+  it('says what is wrong with it, with its place', async () => {
+    write('a.md', '---\nauthor: Ada\n---\n\n# One\n');
+    const show = await following();
+    write('a.md', '---\nauther: Ada\n---\n\n# One\n');
+    await show.notice(/a\.md:2 .*auther.*author/);
+    write('a.md', '---\nauthor: Ada\n---\n\n# One\n');
+    await until('the note to go', () => show.store.state.notices.deck === undefined);
+    expect(show.troubles).toEqual([]);
+  });
+});
+
+describe('a theme', () => {
+  const red = JSON.stringify({ document: { color: '#ff0000' } });
+  const blue = JSON.stringify({ document: { color: '#0000ff' } });
+  const color = (store: Store): unknown => store.state.theme.elements.document.color;
+
+  it('is followed when its file changes', async () => {
+    write('theme.json', red);
+    write('a.md', '---\ntheme: ./theme.json\n---\n\n# One\n');
+    const { store } = await following();
+    expect(color(store)).toBe('#ff0000');
+    replace('theme.json', blue);
+    await until('the new colour', () => color(store) === '#0000ff');
+    write('theme.json', '{ not json');
+    await until('the complaint', () => /theme\.json/.test(store.state.notices.deck?.text ?? ''));
+    write('theme.json', red);
+    await until('the first colour', () => color(store) === '#ff0000');
+    await until('the complaint to go', () => store.state.notices.deck === undefined);
+  });
+
+  it('is another one when the front matter says so, and is followed from then on', async () => {
+    write('theme.json', red);
+    write('a.md', '# One\n');
+    const { store } = await following();
+    write('a.md', '---\ntheme: ./theme.json\n---\n\n# One\n');
+    await until('its colour', () => color(store) === '#ff0000');
+    write('theme.json', blue);
+    await until('its new colour', () => color(store) === '#0000ff');
+  });
+});
+
+describe('standard input', () => {
+  it('has nothing to follow', async () => {
+    const show = await following(['-'], '# In\n');
+    expect(show.store.state.deck.slides).toHaveLength(1);
+  });
+
+  it('stays when a file beside it is edited', async () => {
+    write('b.md', '# B\n');
+    const show = await following(['-', join(folder, 'b.md')], '# In\n');
+    write('b.md', '# B2\n');
+    await show.slides('the edit', '# In', '# B2');
+    expect(show.store.state.notices).toEqual({});
+  });
+});
