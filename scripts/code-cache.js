@@ -7,6 +7,8 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
-const { cli, script, cache } = require('../bin/load.js').load();
+const { bundle, load } = require('../bin/load.js');
+if (/[^\x00-\x7f]/.test(fs.readFileSync(bundle, 'latin1'))) throw new Error('the bundle must be ASCII alone');
+const { cli, script, cache } = load();
 cli.warmUp(fileURLToPath(new URL('../slides', import.meta.url)));
 fs.writeFileSync(cache, script.createCachedData());
