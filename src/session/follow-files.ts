@@ -46,7 +46,7 @@ export async function followFiles(show: Pick<Show, 'options' | 'store' | 'closin
         show.trouble(error);
         return;
       }
-      const text = `${error.message} (showing the last good deck)`;
+      const text = `showing the last good deck: ${error.message}`;
       store.dispatch({ kind: 'notice', topic: 'deck', notice: { level: 'warning', text } });
     }
   };
@@ -81,7 +81,18 @@ export async function followFiles(show: Pick<Show, 'options' | 'store' | 'closin
   watcher.on('error', show.trouble);
   if (theme.pending) applyTheme();
   // Nothing to watch, as with a deck from standard input: it would never be ready.
-  if (watched.length > 0) await new Promise<void>((resolve) => watcher.once('ready', resolve));
+  if (watched.length === 0) return;
+  await new Promise<void>((resolve) => watcher.once('ready', resolve));
+  // What was saved after the deck was read, and before the watcher looked.
+  if (![...followed(), ...directories].some(changedSinceStart)) return;
+  reload();
+  wantTheme();
+  again();
+}
+
+function changedSinceStart(path: string): boolean {
+  const stat = fs.statSync(path, { throwIfNoEntry: false });
+  return !stat || stat.ctimeMs > performance.timeOrigin;
 }
 
 /** Changes when one of the files does. */

@@ -130,7 +130,15 @@ export function startShow(options: ShowOptions): void {
     trouble,
   };
 
-  terminal.open(painter.rows());
+  const rows = painter.rows();
+  // Before the terminal is ours: from then on there is no way out without giving it back.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGBREAK'] as const) {
+    if (signal === 'SIGBREAK' && process.platform !== 'win32') continue;
+    process.on(signal, () => end(128 + constants.signals[signal]));
+  }
+  process.on('uncaughtException', trouble);
+  process.on('unhandledRejection', trouble);
+  terminal.open(rows);
   terminal.listen({
     key: (key) => store.dispatch({ kind: 'key', key }),
     resize: (size) => store.dispatch({ kind: 'resize', ...size }),
@@ -142,12 +150,6 @@ export function startShow(options: ShowOptions): void {
   });
   ahead.restart();
   store.performWith((effect) => perform(effect, performers));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGBREAK'] as const) {
-    if (signal === 'SIGBREAK' && process.platform !== 'win32') continue;
-    process.on(signal, () => end(128 + constants.signals[signal]));
-  }
-  process.on('uncaughtException', trouble);
-  process.on('unhandledRejection', trouble);
   tellProblems(store, [...options.deck.problems, ...options.theme.problems]);
 
   setImmediate(() => {
