@@ -123,7 +123,9 @@ export class Matching {
     const before = queue.hasPollers(Date.now());
     act();
     if (before && !queue.hasPollers(Date.now())) this.#onVanished(type, name);
-    if (queue.idle) this.#queues.delete(`${type} ${name}`);
+    // A poll may end after its queue went; by then another queue may have the name, with tasks in it.
+    const key = `${type} ${name}`;
+    if (queue.idle && this.#queues.get(key) === queue) this.#queues.delete(key);
   }
 
   #queue(type: QueueType, name: string): TaskQueue<QueueTask> {
