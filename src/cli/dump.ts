@@ -24,7 +24,9 @@ export async function dump(decks: readonly string[], given: Given, output: DumpO
   const only = wholeNumber('slide', text(given, 'slide'), 1_000_000);
   const deck = readDeck(decks, decks.includes('-') ? fs.readFileSync(0, 'utf8') : undefined);
   if (only !== undefined && only > deck.slides.length) {
-    throw new UsageError(`--slide ${only}: the deck has ${deck.slides.length} slides`);
+    throw new UsageError(
+      `--slide ${only}: the deck has ${deck.slides.length} ${deck.slides.length === 1 ? 'slide' : 'slides'}`,
+    );
   }
   const colour = given['color'] === true;
   const loaded = loadTheme(text(given, 'theme') ?? deck.settings.theme, deck.folder, process.env);

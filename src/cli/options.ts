@@ -1,3 +1,5 @@
+import { shown } from '../render/cells.js';
+
 /** An option of the command line, for the quick way (`node:util`) and for yargs alike. */
 export interface OptionRow {
   readonly name: string;
@@ -67,6 +69,10 @@ export const dumpOptions: readonly OptionRow[] = [
 /** A mistake of the person at the command line: one sentence, exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+
+  constructor(message: string) {
+    super(shown(message));
+  }
 }
 
 /**
