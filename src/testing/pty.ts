@@ -37,6 +37,8 @@ export class PtyProgram {
   readonly #pty: IPty;
   readonly #terminal: InstanceType<typeof xterm.Terminal>;
   readonly #watchers = new Set<() => void>();
+  /** How much of `raw` the emulator has taken in, characters. */
+  #parsed = 0;
   /** Everything that the program wrote. */
   raw = '';
   /** When the bytes came that made the screen what it is, `performance.now()` ms. */
@@ -72,6 +74,7 @@ export class PtyProgram {
       this.raw += data;
       this.#terminal.write(data, () => {
         this.arrived = arrived;
+        this.#parsed += data.length;
         this.#tell();
       });
     });
@@ -130,9 +133,16 @@ export class PtyProgram {
     };
   }
 
+  /** Whether a synchronized update (DEC 2026) has begun and not ended: a terminal shows nothing of it yet. */
+  get #isTorn(): boolean {
+    const last = (sequence: string): number => this.raw.lastIndexOf(sequence, Math.max(0, this.#parsed - 1));
+    return this.exitCode === undefined && last('\x1b[?2026h') > last('\x1b[?2026l');
+  }
+
   /** Waits until the screen holds what is looked for; throws with the screen when it never comes. */
   async see(wanted: string | RegExp | ((text: string) => boolean), limit = patience): Promise<string> {
     const holds = (): boolean => {
+      if (this.#isTorn) return false;
       const text = this.text();
       if (typeof wanted === 'string') return text.includes(wanted);
       return wanted instanceof RegExp ? wanted.test(text) : wanted(text);
@@ -180,7 +190,10 @@ export class PtyProgram {
       };
       const look = (): void => {
         if (holds()) done();
-        else if (this.exitCode !== undefined) done(new Error(`ended with ${this.exitCode}; ${complaint()}`));
+        else if (this.exitCode !== undefined) {
+          const last = JSON.stringify(this.raw.slice(-1000));
+          done(new Error(`ended with ${this.exitCode} after ${last}; ${complaint()}`));
+        }
       };
       const timer = setTimeout(() => done(new Error(complaint())), limit);
       this.#watchers.add(look);
