@@ -53,7 +53,12 @@ export function codeRunner({
     }
     running = undefined;
   };
-  closing.add(stopCode);
+  let ended: Promise<void> = Promise.resolve();
+  closing.add(() => {
+    stopCode();
+    // Its files are removed when it has ended.
+    return ended;
+  });
   const runCode: Performers['run-code'] = ({ slide: index }) => {
     stopCode();
     const slide = store.state.deck.slides[index];
@@ -73,7 +78,7 @@ export function codeRunner({
       const cut = text.length < outputLimit ? '' : '\n… and more, which is not shown';
       store.dispatch({ kind: 'output', slide: index, text: text + cut, running: going });
     };
-    void (async () => {
+    ended = (async () => {
       show('', true);
       for (const block of blocks) {
         if (!run.stopped) await runBlock(block.language, block.text, run, (more) => show(more, true));

@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { House } from './house.js';
@@ -212,7 +212,9 @@ describe('the end', () => {
 
   it('also takes the code that a slide is running', async () => {
     const pids = join(house.folder, 'pids');
-    const show = house.show([house.deck(`\`\`\`bash\nsleep 1000 & echo $$ > ${pids}; wait\n\`\`\``)]);
+    const show = house.show([house.deck(`\`\`\`bash\nsleep 1000 & echo $$ > ${pids}; wait\n\`\`\``)], {
+      env: { TMPDIR: house.folder },
+    });
     await show.see('sleep 1000');
     show.press('ctrl+e');
     await until('the code to run', () => existsSync(pids));
@@ -221,6 +223,7 @@ describe('the end', () => {
     show.press('q');
     expect(await show.exited).toBe(0);
     await gone(running);
+    expect(readdirSync(house.folder).filter((name) => name.startsWith('tslides-run-'))).toEqual([]);
   });
 });
 
