@@ -77,7 +77,8 @@ await Promise.all([
   build({
     ...common,
     format: 'esm',
-    entryPoints: { ui: 'src/ui/mount.tsx' },
+    // Not in the bundle: its code would be read on the way to the first slide, and is needed after it or never.
+    entryPoints: { ui: 'src/ui/mount.tsx', yargs: 'src/cli/yargs.ts' },
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
     banner: {

@@ -1,6 +1,7 @@
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { DeckError } from '../deck/errors.js';
+import { importModule } from '../process/import-module.js';
 import { type DumpOutput, dump } from './dump.js';
 import { UsageError } from './options.js';
 import { quickArguments } from './quick.js';
@@ -34,8 +35,12 @@ export function warmUp(deck: string): void {
 }
 
 async function slow(argv: readonly string[]): Promise<void> {
-  const { runYargs } = await import('./yargs.js');
-  await runYargs(argv, dist, output);
+  const { runYargs } = (await importModule(pathToFileURL(join(dist, 'yargs.mjs')).href)) as typeof import('./yargs.js');
+  await runYargs(argv, dist, {
+    show: (decks, given) => show(decks, given, dist),
+    dump: (decks, given) => dump(decks, given, output),
+    mistake: (message) => new UsageError(message),
+  });
 }
 
 function fail(error: unknown): never {

@@ -2,12 +2,18 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import yargs, { type Argv } from 'yargs';
 import { nearest } from '../deck/nearest.js';
-import { type DumpOutput, dump } from './dump.js';
-import { dumpOptions, type Given, type OptionRow, showOptions, UsageError } from './options.js';
-import { show } from './show.js';
+import { dumpOptions, type Given, type OptionRow, showOptions } from './options.js';
 
-/** Everything but the everyday command line: help, version, completion, other commands, and mistakes. */
-export async function runYargs(argv: readonly string[], dist: string, output: DumpOutput): Promise<void> {
+/** What the command line can do. This file is built apart from the rest: what it needs of it comes in here. */
+export interface Commands {
+  show(decks: readonly string[], given: Given): void;
+  dump(decks: readonly string[], given: Given): Promise<void>;
+  /** The error for a mistake of the person who typed. */
+  mistake(message: string): Error;
+}
+
+/** Everything but the everyday command line: help, version, completion, and mistakes. */
+export async function runYargs(argv: readonly string[], dist: string, commands: Commands): Promise<void> {
   const known = knownOptions(argv);
   const parser = yargs([...argv])
     .scriptName('tslides')
@@ -16,13 +22,13 @@ export async function runYargs(argv: readonly string[], dist: string, output: Du
       '$0 <deck..>',
       'show a deck: a folder of markdown files, files, or - for standard input',
       (command) => withOptions(decks(command), showOptions),
-      (parsed) => show(parsed['deck'] as readonly string[], parsed as Given, dist),
+      (parsed) => commands.show(parsed['deck'] as readonly string[], parsed as Given),
     )
     .command(
       'dump <deck..>',
       'print the slides as text',
       (command) => withOptions(decks(command), dumpOptions),
-      (parsed) => dump(parsed['deck'] as readonly string[], parsed as Given, output),
+      (parsed) => commands.dump(parsed['deck'] as readonly string[], parsed as Given),
     )
     .completion('completion', 'print a completion script for bash or zsh')
     .example('$0 slides/', 'the talk of this package')
@@ -42,7 +48,7 @@ export async function runYargs(argv: readonly string[], dist: string, output: Du
     .demandCommand(0)
     .fail((message, error) => {
       if (error && error.name !== 'YError') throw error;
-      throw new UsageError(withNearest(message, known));
+      throw commands.mistake(withNearest(message, known));
     });
   await parser.parseAsync();
 }
