@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { codeBlocks } from './code-blocks.js';
 import { runnableCode, visibleCode } from './hidden-lines.js';
 
 const go = '/// package main\n/// import "fmt"\nfmt.Println("/// stays")\n///}';
@@ -11,4 +12,13 @@ it('hides lines with three slashes on the slide and runs them without the mark',
 it('leaves documentation comments alone', () => {
   const rust = '/// Adds.\nfn add() {}';
   expect([visibleCode('Rust', rust), runnableCode('rust', rust)]).toEqual([rust, rust]);
+});
+
+it('is run and copied with its hidden lines, block by block', () => {
+  const markdown = '```go\n/// package main\nfunc f() {}\n```\n\ntext\n\n```sh\nls\n```\n';
+  const settings = { theme: '', author: '', date: '', paging: '' };
+  expect(codeBlocks({ markdown, settings, source: { file: 'a.md', line: 1 } })).toEqual([
+    { language: 'go', text: expect.stringMatching(/^package main\nfunc f\(\) \{\}\n?$/) },
+    { language: 'sh', text: expect.stringMatching(/^ls\n?$/) },
+  ]);
 });

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { DeckError } from './errors.js';
 
 /** The most that one deck file may hold, in bytes. */
-export const maxFileBytes = 16 * 1024 * 1024;
+const maxFileBytes = 16 * 1024 * 1024;
 
 /** Refuses a file that is too large. `name` is what people call it. Throws a DeckError. */
 export function checkSize(bytes: number, name: string): void {

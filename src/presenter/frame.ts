@@ -157,11 +157,9 @@ function panelLines(
     ...(message ? { message } : {}),
     now: state.now,
   };
-  const panels =
-    block.panels.length > 0 ? block.panels : view.demo.panels.map((row) => row.map((kind) => ({ kind, share: 1 })));
   const look = panelLook({ colour: state.colour && state.theme.colored, ascii: state.theme.ascii });
   const left = indent + segment.indent;
-  const lines = drawDemo(view, panels, { width: segment.width, height }, look);
+  const lines = drawDemo(view, block.panels, { width: segment.width, height }, look);
   return lines.map((line): Line => (line.length === 0 ? line : [{ text: ' '.repeat(left), style: plain }, ...line]));
 }
 

@@ -1,4 +1,4 @@
-import { content } from '../deck/content.js';
+import { codeBlocks } from '../deck/code-blocks.js';
 import { findSlide } from '../deck/search.js';
 import type { Deck } from '../deck/types.js';
 import { type Motion, motionOf } from './bindings.js';
@@ -139,13 +139,14 @@ function moved(state: PresenterState, motion: Motion, count: number | undefined)
   }
 }
 
-/** The code blocks of a slide as they would be copied, one after the other. */
-export function codeOf(deck: Deck, index: number): string {
+/** The code blocks of a slide as they are copied, one after the other. */
+function codeOf(deck: Deck, index: number): string {
   const slide = deck.slides[index];
-  if (!slide) return '';
-  return content(slide)
-    .blocks.flatMap((block) => (block.kind === 'code' ? [block.text] : []))
-    .join('\n\n');
+  return slide
+    ? codeBlocks(slide)
+        .map(({ text }) => text)
+        .join('\n\n')
+    : '';
 }
 
 function demoKey(state: PresenterState, key: string): Step {

@@ -15,12 +15,7 @@ export function inlineRows(inlines: readonly Inline[], theme: Theme, style: Text
   return writer.rows;
 }
 
-export function wrapInlines(
-  inlines: readonly Inline[],
-  theme: Theme,
-  style: TextStyle,
-  width: number,
-): readonly Line[] {
+function wrapInlines(inlines: readonly Inline[], theme: Theme, style: TextStyle, width: number): readonly Line[] {
   return wrapRows(inlineRows(inlines, theme, style), width);
 }
 
@@ -40,7 +35,7 @@ export function drawn(text: string, style: TextStyle): string {
 }
 
 /** An affix of a theme: its blanks are part of it, no places to break. */
-export function affix(text: string, style: TextStyle): Span {
+function affix(text: string, style: TextStyle): Span {
   return { text: drawn(text, style).replaceAll(' ', gluedBlank), style };
 }
 

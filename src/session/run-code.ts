@@ -2,8 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { content } from '../deck/content.js';
-import { runnableCode } from '../deck/hidden-lines.js';
+import { codeBlocks } from '../deck/code-blocks.js';
 import type { Performers } from './effects.js';
 import type { Show } from './show.js';
 
@@ -63,7 +62,7 @@ export function codeRunner({
     stopCode();
     const slide = store.state.deck.slides[index];
     if (!slide) return;
-    const blocks = content(slide).blocks.flatMap((block) => (block.kind === 'code' ? [block] : []));
+    const blocks = codeBlocks(slide);
     if (blocks.length === 0) {
       const notice = { level: 'info', text: 'this slide has no code block to run' } as const;
       store.dispatch({ kind: 'notice', topic: 'code', notice });
@@ -103,7 +102,7 @@ async function runBlock(
   const folder = fs.mkdtempSync(join(tmpdir(), 'tslides-run-'));
   try {
     const file = join(folder, `main.${language.extension}`);
-    fs.writeFileSync(file, runnableCode(name, code));
+    fs.writeFileSync(file, code);
     const [program = '', ...args] = language.command(file);
     await new Promise<void>((resolve) => {
       // A process group and a session of its own: what the code starts is ended with it, and none of it can write

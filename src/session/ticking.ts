@@ -25,7 +25,7 @@ export function startTicking(store: Store): () => void {
 }
 
 /** Whether something on the shown slide counts time: a running workflow, or a worker that is not there. */
-export function hasClock(state: PresenterState): boolean {
+function hasClock(state: PresenterState): boolean {
   const shown = demosOfSlide(state.deck, state.slide);
   if (shown.length === 0) return false;
   if (shown.some(({ id }) => state.demos[id]?.workflow?.status === 'running')) return true;

@@ -67,7 +67,7 @@ export class KeyDecoder {
 }
 
 /** The first key of `text` and how much of it that was; '' is a sequence nobody needs; undefined: not whole yet. */
-export function takeKey(text: string): { readonly key: string; readonly length: number } | undefined {
+function takeKey(text: string): { readonly key: string; readonly length: number } | undefined {
   const first = text.codePointAt(0) ?? 0;
   if (first === 0x1b) return takeEscape(text);
   if (first === 0x0d || first === 0x0a) return { key: 'enter', length: 1 };

@@ -1,35 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Line, Span, Style } from '../render/line.js';
+import type { Color, Line, Span, Style } from '../render/line.js';
 import { anyText } from '../render/testing.js';
+import { anyStyle } from '../testing/any-style.js';
 import type { ColorDepth } from './codes.js';
 import { Encoder } from './encode.js';
 
 const depths: readonly ColorDepth[] = [0, 1, 2, 3];
 const row = (depth: ColorDepth, text: string, style: Style): string => new Encoder(depth).row([{ text, style }]);
 
-const colour = fc.oneof(
+const colour: fc.Arbitrary<Color> = fc.oneof(
   fc.integer({ min: 0, max: 255 }),
   fc.integer({ min: 0, max: 0xffffff }).map((value): `#${string}` => `#${value.toString(16).padStart(6, '0')}`),
 );
-const flag = fc.constant<true>(true);
-const style: fc.Arbitrary<Style> = fc.record(
-  {
-    color: colour,
-    background: colour,
-    bold: flag,
-    faint: flag,
-    italic: flag,
-    underline: flag,
-    crossedOut: flag,
-    overlined: flag,
-    inverse: flag,
-    conceal: flag,
-    blink: flag,
-    link: fc.oneof(fc.webUrl(), anyText),
-  },
-  { requiredKeys: [] },
-);
+const style = anyStyle(colour, fc.oneof(fc.webUrl(), anyText));
 const line: fc.Arbitrary<Line> = fc.array(fc.record({ text: anyText, style }) satisfies fc.Arbitrary<Span>, {
   maxLength: 5,
 });

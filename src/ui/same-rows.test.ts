@@ -11,12 +11,13 @@ import { type Frame, frame } from '../presenter/frame.js';
 import type { PresenterState } from '../presenter/state.js';
 import { deckOf, durableInfo, infos, orderInfo, pressing, stateOf, today } from '../presenter/testing.js';
 import { loadFiglet } from '../render/figlet.js';
-import type { Line, Style } from '../render/line.js';
+import type { Color, Line, Style } from '../render/line.js';
 import { anyText } from '../render/testing.js';
 import { encodeFrame, type RegionRows } from '../session/painter.js';
 import type { ColorDepth } from '../terminal/codes.js';
 import { Encoder } from '../terminal/encode.js';
 import { InkStdout } from '../terminal/ink-stdout.js';
+import { anyStyle } from '../testing/any-style.js';
 import { loadTheme } from '../theme/load.js';
 import type { FrameSource } from './app.js';
 import { mountUi } from './mount.js';
@@ -163,24 +164,11 @@ describe.each([40, 80, 120])('at %i columns', (columns) => {
   });
 });
 
-const colour = fc.oneof(fc.integer({ min: 0, max: 255 }), fc.constantFrom<`#${string}`>('#ff8800', '#000000'));
-const flag = fc.constant<true>(true);
-const style: fc.Arbitrary<Style> = fc.record(
-  {
-    color: colour,
-    background: colour,
-    bold: flag,
-    faint: flag,
-    italic: flag,
-    underline: flag,
-    crossedOut: flag,
-    overlined: flag,
-    inverse: flag,
-    conceal: flag,
-    link: fc.constantFrom('https://a.b/', 'mailto:a@b.c', 'https://ü.example/?x=1;y=2'),
-  },
-  { requiredKeys: [] },
+const colour: fc.Arbitrary<Color> = fc.oneof(
+  fc.integer({ min: 0, max: 255 }),
+  fc.constantFrom<`#${string}`>('#ff8800', '#000000'),
 );
+const style = anyStyle(colour, fc.constantFrom('https://a.b/', 'mailto:a@b.c', 'https://ü.example/?x=1;y=2'));
 
 describe('any line', () => {
   it('of any styles', async () => {

@@ -13,7 +13,7 @@ import { readToken, type TaskToken, writeToken } from './tokens.js';
 import { limited, required } from './validate.js';
 
 /** A poll is answered with nothing after this long (ms): the SDK's own limit is 70 s. */
-export const POLL_PATIENCE = 60_000;
+const POLL_PATIENCE = 60_000;
 
 /** How long a poll may wait: not beyond what its client waits. */
 export function patience(call: Call): number {

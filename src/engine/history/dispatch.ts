@@ -62,7 +62,7 @@ export function runTask(parts: Parts, task: Task): void {
 }
 
 /** Puts the scheduled workflow task of a run on its queue: the sticky one only while somebody polls it. */
-export function giveWorkflowTask({ executions, matching }: Parts, runId: string): void {
+function giveWorkflowTask({ executions, matching }: Parts, runId: string): void {
   const task = executions.read(runId)?.workflowTask;
   if (task?.stage !== 'scheduled') return;
   if (task.sticky && !matching.hasPollers('workflow', task.queue)) {
