@@ -15,10 +15,6 @@ export function inlineRows(inlines: readonly Inline[], theme: Theme, style: Text
   return writer.rows;
 }
 
-function wrapInlines(inlines: readonly Inline[], theme: Theme, style: TextStyle, width: number): readonly Line[] {
-  return wrapRows(inlineRows(inlines, theme, style), width);
-}
-
 /** Wraps each row for itself; an empty one between others stays. */
 export function wrapRows(rows: readonly Line[], width: number): readonly Line[] {
   if (rows.length === 1) return wrap(rows[0] ?? [], width);

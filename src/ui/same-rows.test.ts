@@ -11,7 +11,7 @@ import { type Frame, frame } from '../presenter/frame.js';
 import type { PresenterState } from '../presenter/state.js';
 import { deckOf, durableInfo, infos, orderInfo, pressing, stateOf, today } from '../presenter/testing.js';
 import { loadFiglet } from '../render/figlet.js';
-import type { Color, Line, Style } from '../render/line.js';
+import type { Color, Line } from '../render/line.js';
 import { anyText } from '../render/testing.js';
 import { encodeFrame, type RegionRows } from '../session/painter.js';
 import type { ColorDepth } from '../terminal/codes.js';
