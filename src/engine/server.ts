@@ -18,9 +18,13 @@ import { Updates } from './history/updates.js';
 import { timeOutWorkflowTask } from './history/workflow-task.js';
 import { Matching } from './matching/matching.js';
 import { TimeoutType } from './proto/enums.js';
-import { MemoryStore } from './store/memory.js';
+import { MEMORY } from './store/open.js';
+import { Store } from './store/store.js';
 import type { FactSink } from './telemetry.js';
 import { SearchAttributes } from './visibility/attributes.js';
+
+/** The setting under which the store keeps the custom search attributes. */
+const ATTRIBUTES = 'search-attributes';
 
 export interface EngineOptions {
   /** Default 127.0.0.1: reachable from this machine only. */
@@ -29,6 +33,8 @@ export interface EngineOptions {
   readonly port?: number;
   /** The one namespace there is; default 'default'. */
   readonly namespace?: string;
+  /** The file of the store, made if it is not there; absent: in memory, gone with the service. */
+  readonly db?: string;
   /**
    * Not like the real Temporal: when a connection closes, the workflow tasks that were given to it time out at once
    * instead of after their timeout (10 s), so that a killed worker does not hold up a stage.
@@ -37,6 +43,8 @@ export interface EngineOptions {
   readonly log?: (line: string) => void;
   /** Hears of all that happens inside. */
   readonly onFact?: FactSink;
+  /** Hears that the store can't be written any more: from then on no change is accepted, and the process should end. */
+  readonly onBroken?: (error: Error) => void;
 }
 
 export interface Engine {
@@ -47,20 +55,24 @@ export interface Engine {
 }
 
 /**
- * Starts a Temporal-compatible service in this process, in memory. Rejects with an Error of one sentence when it can't
- * listen there.
+ * Starts a Temporal-compatible service in this process. Rejects with an Error of one sentence when it can't listen there
+ * or can't use the store.
  */
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
   const { host = '127.0.0.1', port = 0, namespace = 'default', log = () => {}, onFact } = options;
-  const store = new MemoryStore();
+  const store = new Store(options.db ?? MEMORY, options.onBroken ?? ((error) => log(String(error.cause))));
+  const attributes = new SearchAttributes(store.setting(ATTRIBUTES), (saved) => store.keep(ATTRIBUTES, saved));
   const updates = new Updates();
   const matching: Matching = new Matching((type, name) => onQueueVanished(parts, type, name), onFact);
   const executions: Executions = new Executions(store, (task) => runTask(parts, task), log, onFact);
   const queries = new Queries(executions, matching);
   const parts: Parts = { executions, matching, queries, updates };
   const held = options.failTasksOfClosedConnections === true ? new Map<string, Map<string, number>>() : undefined;
-  const services: Services = { namespace, store, held, attributes: new SearchAttributes(), ...parts };
-  executions.recover();
+  const services: Services = { namespace, store, held, attributes, ...parts };
+  const close = () => {
+    executions.close();
+    store.close();
+  };
   const server = await serve({
     host,
     port,
@@ -82,13 +94,16 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     onConnectionClosed: (connection) => onConnectionClosed(services, connection),
     log,
     facts: onFact,
+  }).catch((error: unknown) => {
+    close();
+    throw error;
   });
+  executions.recover();
   return {
     address: `${host.includes(':') ? `[${host}]` : host}:${server.port}`,
     async close() {
       await server.close();
-      executions.close();
-      store.close();
+      close();
     },
   };
 }

@@ -25,6 +25,7 @@ export interface HistoryToken {
 /** Where the next page of a list begins. */
 export interface ListToken {
   readonly kind: 'list';
+  readonly closeTime: number;
   readonly startTime: number;
   readonly runId: string;
 }

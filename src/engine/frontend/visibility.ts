@@ -64,18 +64,12 @@ function list({ store, attributes }: Services, request: ListRequest): object {
   const limit = Math.min(size || PAGE, PAGE);
   const after = request.nextPageToken?.length ? readToken(request.nextPageToken, 'list') : undefined;
   const executions: object[] = [];
-  let skipping = after !== undefined;
-  for (const record of store.records()) {
-    if (skipping && after !== undefined) {
-      // a run that started later than the page's end was there before, or is new: neither belongs here
-      if (record.runId === after.runId) skipping = false;
-      else if (record.startTime < after.startTime) skipping = false;
-      if (skipping || record.runId === after.runId) continue;
-    }
+  for (const record of store.records(after)) {
     if (!matches(record)) continue;
     executions.push(executionInfo(record));
     if (executions.length < limit) continue;
-    const nextPageToken = writeToken({ kind: 'list', startTime: record.startTime, runId: record.runId });
+    const { closeTime, startTime, runId } = record;
+    const nextPageToken = writeToken({ kind: 'list', closeTime, startTime, runId });
     return { executions, nextPageToken };
   }
   return { executions };

@@ -4,15 +4,14 @@ import { fromMs, toMs } from '../proto/time.js';
 import { requestCancelActivity } from './activity.js';
 import { append, type Change } from './change.js';
 import { BadCommand, type CommandContext, capped, duration, id, room } from './command.js';
-import { activityMachine, step } from './machines.js';
-import { completePolicy, retryOf } from './retry.js';
+import { completePolicy } from './retry.js';
 
 export function scheduleActivity(
   change: Change,
   attributes: CommandAttributes<'scheduleActivityTask'>,
   context: CommandContext,
 ) {
-  const { state, now } = change;
+  const { state } = change;
   const activityId = id(attributes.activityId, 'ActivityId is not set on ScheduleActivityTaskCommand.');
   const activityType = id(attributes.activityType?.name, 'ActivityType is not set on ScheduleActivityTaskCommand.');
   const taskQueue = attributes.taskQueue?.name || state.taskQueue;
@@ -60,31 +59,6 @@ export function scheduleActivity(
     },
     context.userMetadata,
   );
-  state.activities.set(scheduledEventId, {
-    stage: step(activityMachine, 'none', 'schedule'),
-    scheduledEventId,
-    activityId,
-    activityType,
-    taskQueue,
-    scheduleToClose,
-    scheduleToStart,
-    startToClose,
-    heartbeat,
-    retry: retryOf(retryPolicy),
-    firstScheduledTime: now,
-    attempt: 1,
-    attemptScheduledTime: now,
-    startedTime: 0,
-    lastStartedTime: 0,
-    lastAttemptCompleteTime: 0,
-    lastHeartbeatTime: 0,
-    heartbeatDetails: undefined,
-    lastFailure: undefined,
-    retryInterval: 0,
-    cancelRequestedEventId: 0,
-    identity: '',
-    requestId: '',
-  });
   change.tasks.push({ kind: 'activity-task', runId: state.runId, scheduledEventId });
 }
 

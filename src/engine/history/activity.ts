@@ -26,7 +26,7 @@ export function completeActivity(
   const startedEventId = recordStarted(change, activity);
   const { scheduledEventId } = activity;
   record(change, 'activityTaskCompleted', { result, scheduledEventId, startedEventId, identity });
-  close(change, activity);
+  scheduleWorkflowTask(change);
 }
 
 /** The attempt failed: another one by the retry policy, else the activity has failed. */
@@ -37,7 +37,7 @@ export function failActivity(change: Change, activity: Activity, failure: Failur
   const startedEventId = recordStarted(change, activity);
   const { scheduledEventId } = activity;
   record(change, 'activityTaskFailed', { failure, scheduledEventId, startedEventId, identity, retryState });
-  close(change, activity);
+  scheduleWorkflowTask(change);
 }
 
 /** The worker says that it has stopped the activity as it was asked to. */
@@ -55,10 +55,7 @@ export function cancelStartedActivity(
 /** The workflow asks for it: at once when no worker holds the activity, else told to the worker with a heartbeat. */
 export function requestCancelActivity(change: Change, activity: Activity, workflowTaskCompletedEventId: number): void {
   const { scheduledEventId } = activity;
-  activity.cancelRequestedEventId = append(change, 'activityTaskCancelRequested', {
-    scheduledEventId,
-    workflowTaskCompletedEventId,
-  });
+  append(change, 'activityTaskCancelRequested', { scheduledEventId, workflowTaskCompletedEventId });
   if (activity.stage === 'started') return;
   step(activityMachine, activity.stage, 'cancel');
   recordCanceled(change, activity, undefined, activity.identity, 0);
@@ -100,7 +97,7 @@ export function timeOutActivity(change: Change, activity: Activity, timeoutType:
   step(activityMachine, activity.stage, 'time out');
   const startedEventId = hadWorker ? recordStarted(change, activity) : 0;
   record(change, 'activityTaskTimedOut', { failure: final, scheduledEventId, startedEventId, retryState });
-  close(change, activity);
+  scheduleWorkflowTask(change);
 }
 
 /** The backoff is over: the next attempt goes to its task queue. */
@@ -153,10 +150,5 @@ function recordCanceled(
     startedEventId,
     identity,
   });
-  close(change, activity);
-}
-
-function close(change: Change, activity: Activity): void {
-  change.state.activities.delete(activity.scheduledEventId);
   scheduleWorkflowTask(change);
 }

@@ -1,6 +1,7 @@
 import { EventType } from '../proto/enums.js';
 import type { EventAttributes, EventName, HistoryEvent, UserMetadata } from '../proto/plain.js';
 import { fromMs } from '../proto/time.js';
+import { apply } from './apply.js';
 import type { ExecutionState } from './state.js';
 
 /** Work for outside of the run, done once the change is stored. All of it can be found again from the state (tasks.ts). */
@@ -40,17 +41,20 @@ export function makeEvent<N extends EventName>(
   return userMetadata === undefined ? event : { ...event, userMetadata };
 }
 
-/** Writes an event and gives its id. */
+/** Writes an event, brings the state up to it, and gives its id. */
 export function append<N extends EventName>(
   change: Change,
   name: N,
   attributes: EventAttributes<N>,
   userMetadata?: UserMetadata,
 ): number {
-  return appendEvent(change, makeEvent(name, attributes, change.now, userMetadata));
+  const { state, now } = change;
+  const eventId = appendEvent(change, makeEvent(name, attributes, now, userMetadata));
+  apply(state, name, attributes, eventId, now);
+  return eventId;
 }
 
-/** Writes an event that was made before and gives its id. */
+/** Writes an event that the state has taken account of, and gives its id. */
 export function appendEvent(change: Change, event: HistoryEvent): number {
   const eventId = change.state.nextEventId++;
   change.events.push({ ...event, eventId });
@@ -70,11 +74,11 @@ export function record<N extends EventName>(
 ): number {
   const { state } = change;
   const event = makeEvent(name, attributes, at, userMetadata);
-  if (state.workflowTask?.stage === 'started') {
-    state.buffered.push(event);
-    return 0;
-  }
-  return appendEvent(change, event);
+  let eventId = 0;
+  if (state.workflowTask?.stage === 'started') state.buffered.push(event);
+  else eventId = appendEvent(change, event);
+  apply(state, name, attributes, eventId, at);
+  return eventId;
 }
 
 /** Writes all buffered events in the order they came, with the ids that could not be known before. Says whether there were any. */

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../errors.js';
 import { ParentClosePolicy, StartChildFailedCause, WorkflowIdConflictPolicy } from '../proto/enums.js';
 import type { EventAttributes, HistoryEvent } from '../proto/plain.js';
+import { type Closing, closings } from './apply.js';
 import { record } from './change.js';
-import { type Closing, closings, terminateExecution } from './close.js';
+import { terminateExecution } from './close.js';
 import type { Executions } from './executions.js';
-import { childMachine, step } from './machines.js';
 import { requestCancelExecution } from './signal.js';
 import { startExecution } from './start-execution.js';
 import type { Child, ExecutionState } from './state.js';
@@ -59,11 +59,8 @@ export function startChild(
   }
   if (executions.read(parent.runId)?.closeTime !== 0) return;
   executions.change(parent.runId, (change) => {
-    const entry = change.state.children.get(initiatedEventId);
-    if (entry === undefined) return;
-    step(childMachine, 'initiated', 'start');
-    entry.runId = childRunId;
-    entry.startedEventId = record(change, 'childWorkflowExecutionStarted', {
+    if (!change.state.children.has(initiatedEventId)) return;
+    record(change, 'childWorkflowExecutionStarted', {
       namespace,
       initiatedEventId,
       workflowExecution: { workflowId, runId: childRunId },
@@ -88,8 +85,7 @@ function failToStart(
   const { initiatedEventId, workflowId } = child;
   const cause = StartChildFailedCause.START_CHILD_WORKFLOW_EXECUTION_FAILED_CAUSE_WORKFLOW_ALREADY_EXISTS;
   executions.change(parent.runId, (change) => {
-    step(childMachine, 'initiated', 'fail to start');
-    if (!change.state.children.delete(initiatedEventId)) return;
+    if (!change.state.children.has(initiatedEventId)) return;
     record(change, 'startChildWorkflowExecutionFailed', {
       namespace,
       workflowId,
@@ -114,8 +110,6 @@ export function tellParent(executions: Executions, closed: ExecutionState, lastE
     const { parentEvent } = closings[closing];
     if (attributes === undefined || parentEvent === undefined) continue;
     executions.change(parent.runId, (change) => {
-      step(childMachine, 'started', 'close');
-      change.state.children.delete(child.initiatedEventId);
       record(change, parentEvent, {
         ...('result' in attributes && { result: attributes.result }),
         ...('failure' in attributes && { failure: attributes.failure }),

@@ -2,65 +2,22 @@ import { randomUUID } from 'node:crypto';
 import {
   ContinueAsNewInitiator,
   RetryState,
-  WorkflowExecutionStatus as Status,
   TimeoutType,
   WorkflowTaskFailedCause,
 } from '../proto/enums.js';
-import type { EventAttributes, EventName, Failure, Payloads } from '../proto/plain.js';
+import type { EventAttributes, Failure, Payloads } from '../proto/plain.js';
 import { fromMs } from '../proto/time.js';
+import type { Closing } from './apply.js';
 import { append, type Change, flushBuffered } from './change.js';
 import { completePolicy, judge, retryOf, type Verdict } from './retry.js';
 import { newRun } from './start.js';
 import type { ExecutionState } from './state.js';
 import { forceCloseWorkflowTask } from './workflow-task.js';
 
-/** How a run can end: its event, its status, and what its parent's history is told (nothing when another run follows). */
-export const closings = {
-  workflowExecutionCompleted: {
-    status: Status.WORKFLOW_EXECUTION_STATUS_COMPLETED,
-    parentEvent: 'childWorkflowExecutionCompleted',
-  },
-  workflowExecutionFailed: {
-    status: Status.WORKFLOW_EXECUTION_STATUS_FAILED,
-    parentEvent: 'childWorkflowExecutionFailed',
-  },
-  workflowExecutionCanceled: {
-    status: Status.WORKFLOW_EXECUTION_STATUS_CANCELED,
-    parentEvent: 'childWorkflowExecutionCanceled',
-  },
-  workflowExecutionTerminated: {
-    status: Status.WORKFLOW_EXECUTION_STATUS_TERMINATED,
-    parentEvent: 'childWorkflowExecutionTerminated',
-  },
-  workflowExecutionTimedOut: {
-    status: Status.WORKFLOW_EXECUTION_STATUS_TIMED_OUT,
-    parentEvent: 'childWorkflowExecutionTimedOut',
-  },
-  workflowExecutionContinuedAsNew: {
-    status: Status.WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW,
-    parentEvent: undefined,
-  },
-} as const satisfies Partial<
-  Record<EventName, { readonly status: Status; readonly parentEvent: EventName | undefined }>
->;
-
-export type Closing = keyof typeof closings;
-
 /** Writes the close event and ends the run. */
 export function closeExecution<N extends Closing>(change: Change, closing: N, attributes: EventAttributes<N>): void {
-  const { state } = change;
   append(change, closing, attributes);
-  state.status = closings[closing].status;
-  state.closeTime = change.now;
-  state.newRunId = ('newExecutionRunId' in attributes && attributes.newExecutionRunId) || '';
-  state.workflowTask = undefined;
-  state.sticky = undefined;
-  // a finished run is kept for long, and its payloads are in its history
-  state.started = { ...state.started, input: undefined, header: undefined, lastCompletionResult: undefined };
-  state.activities.clear();
-  state.timers.clear();
-  state.signalRequestIds = [];
-  change.tasks.push({ kind: 'closed', runId: state.runId });
+  change.tasks.push({ kind: 'closed', runId: change.state.runId });
 }
 
 /** The workflow's own failure: another run by its retry policy, or none. */

@@ -74,7 +74,6 @@ const handlers: { readonly [N in CommandName]?: Handler<N> } = {
     cause: Cause.WORKFLOW_TASK_FAILED_CAUSE_BAD_SEARCH_ATTRIBUTES,
     apply: (change, { searchAttributes }, { completedId: workflowTaskCompletedEventId, typed }) => {
       const indexedFields = typed(searchAttributes?.indexedFields);
-      change.state.searchAttributes = { ...change.state.searchAttributes, ...indexedFields };
       append(change, 'upsertWorkflowSearchAttributes', {
         searchAttributes: { indexedFields },
         workflowTaskCompletedEventId,
@@ -83,10 +82,8 @@ const handlers: { readonly [N in CommandName]?: Handler<N> } = {
   },
   modifyWorkflowProperties: {
     cause: Cause.WORKFLOW_TASK_FAILED_CAUSE_BAD_MODIFY_WORKFLOW_PROPERTIES_ATTRIBUTES,
-    apply: (change, { upsertedMemo }, { completedId: workflowTaskCompletedEventId }) => {
-      change.state.memo = { ...change.state.memo, ...upsertedMemo?.fields };
-      append(change, 'workflowPropertiesModified', { upsertedMemo, workflowTaskCompletedEventId });
-    },
+    apply: (change, { upsertedMemo }, { completedId: workflowTaskCompletedEventId }) =>
+      append(change, 'workflowPropertiesModified', { upsertedMemo, workflowTaskCompletedEventId }),
   },
   protocolMessage: {
     cause: Cause.WORKFLOW_TASK_FAILED_CAUSE_BAD_UPDATE_WORKFLOW_EXECUTION_MESSAGE,

@@ -104,7 +104,6 @@ function onActivity(change: Change, scheduledEventId: number, act: (activity: Ac
 function fireTimer(change: Change, timerId: string): void {
   const timer = change.state.timers.get(timerId);
   if (timer === undefined) return;
-  change.state.timers.delete(timerId);
   record(change, 'timerFired', { timerId, startedEventId: timer.startedEventId });
   scheduleWorkflowTask(change);
 }

@@ -54,6 +54,11 @@ const runners: { readonly [K in Task['kind']]: (parts: Parts, task: Extract<Task
     for (const updateId of updates.ids(runId)) updates.settle(runId, updateId, { stage: 0 });
     tellParent(executions, state);
     closeChildren(executions, state);
+    if (state.aftermath) {
+      executions.change(runId, (change) => {
+        change.state.aftermath = false;
+      });
+    }
   },
 };
 

@@ -100,10 +100,12 @@ export class Executions {
     if (this.#closed) throw new Error('the service is closed');
     const all = changes.flatMap((change) => [change, ...change.created]);
     this.#store.commit(all.map((change) => this.#encoded(change)));
-    this.#waiting.push(...all);
-    const settled = this.#store.settled();
-    if (settled === undefined) this.#drain();
-    else settled.then(() => this.#drain()).catch((error: unknown) => this.#log(`store: ${String(error)}`));
+    const follow = () => {
+      this.#waiting.push(...all);
+      this.#drain();
+    };
+    // when it is not safe after all, it has not happened: nothing follows from it
+    this.#store.settled()?.then(follow, () => undefined) ?? follow();
   }
 
   /** Calls `listener` after each change of the run, until the function that it returns is called. */
@@ -116,9 +118,9 @@ export class Executions {
     };
   }
 
-  /** Takes up all open runs of the store: their tasks, their timers. */
+  /** Takes up all unfinished runs of the store: their tasks, their timers. */
   recover(): void {
-    for (const runId of this.#store.openRunIds()) {
+    for (const runId of this.#store.unfinishedRunIds()) {
       const state = this.#store.read(runId);
       if (state === undefined) continue;
       this.#timers.set(runId, nextDeadline(state)?.due);
@@ -135,7 +137,8 @@ export class Executions {
     const { state, events } = change;
     const encoded = events.map((event) => encode(HISTORY_EVENT, event));
     for (const bytes of encoded) state.historySize += bytes.length;
-    return { state, events: encoded, becomesCurrent: events[0]?.eventId === 1 };
+    const first = events[0]?.eventId ?? 0;
+    return { state, events: encoded, first, becomesCurrent: first === 1 };
   }
 
   // a task may lead to further changes: they wait their turn here, whatever the depth

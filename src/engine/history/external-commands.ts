@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { WorkflowTaskFailedCause as Cause, ParentClosePolicy, WorkflowIdReusePolicy } from '../proto/enums.js';
 import type { CommandAttributes } from '../proto/plain.js';
 import { fromMs, toMs } from '../proto/time.js';
 import { append, type Change } from './change.js';
 import { type CommandContext, id, room } from './command.js';
-import { childMachine, step } from './machines.js';
 import { completePolicy } from './retry.js';
 
 export function startChild(
@@ -13,8 +11,8 @@ export function startChild(
   { completedId, namespace, userMetadata, typed }: CommandContext,
 ) {
   const { state } = change;
-  const workflowId = id(attributes.workflowId, 'WorkflowId is not set on StartChildWorkflowExecutionCommand.');
-  const workflowType = id(attributes.workflowType?.name, 'Required field WorkflowType is not set on command.');
+  id(attributes.workflowId, 'WorkflowId is not set on StartChildWorkflowExecutionCommand.');
+  id(attributes.workflowType?.name, 'Required field WorkflowType is not set on command.');
   if (attributes.cronSchedule) {
     throw new Error('the embedded service has no cron schedules; use a real Temporal Service (--address)');
   }
@@ -43,16 +41,6 @@ export function startChild(
     },
     userMetadata,
   );
-  step(childMachine, 'none', 'initiate');
-  state.children.set(initiatedEventId, {
-    initiatedEventId,
-    startedEventId: 0,
-    workflowId,
-    runId: '',
-    workflowType,
-    parentClosePolicy,
-    requestId: randomUUID(),
-  });
   change.tasks.push({ kind: 'start-child', runId: state.runId, initiatedEventId });
 }
 
@@ -72,7 +60,6 @@ export function signalExternal(
     workflowExecution: execution,
     workflowTaskCompletedEventId: completedId,
   });
-  state.externalSignals.set(initiatedEventId, { initiatedEventId, requestId: randomUUID() });
   change.tasks.push({ kind: 'signal-external', runId: state.runId, initiatedEventId });
 }
 
@@ -97,6 +84,5 @@ export function cancelExternal(
     childWorkflowOnly,
     reason,
   });
-  state.externalCancels.set(initiatedEventId, { initiatedEventId, requestId: randomUUID() });
   change.tasks.push({ kind: 'cancel-external', runId: state.runId, initiatedEventId });
 }

@@ -35,7 +35,7 @@ export function signalExternal(
   const cause =
     SignalExternalFailedCause.SIGNAL_EXTERNAL_WORKFLOW_EXECUTION_FAILED_CAUSE_EXTERNAL_WORKFLOW_EXECUTION_NOT_FOUND;
   executions.change(from.runId, (change) => {
-    if (!change.state.externalSignals.delete(initiatedEventId)) return;
+    if (!change.state.externalSignals.has(initiatedEventId)) return;
     const common = { initiatedEventId, namespace, workflowExecution, control };
     if (found) record(change, 'externalWorkflowExecutionSignaled', common);
     else {
@@ -72,7 +72,7 @@ export function cancelExternal(
   const cause =
     CancelExternalFailedCause.CANCEL_EXTERNAL_WORKFLOW_EXECUTION_FAILED_CAUSE_EXTERNAL_WORKFLOW_EXECUTION_NOT_FOUND;
   executions.change(from.runId, (change) => {
-    if (!change.state.externalCancels.delete(initiatedEventId)) return;
+    if (!change.state.externalCancels.has(initiatedEventId)) return;
     const common = { initiatedEventId, namespace, workflowExecution };
     if (found) record(change, 'externalWorkflowExecutionCancelRequested', common);
     else {

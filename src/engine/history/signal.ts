@@ -6,8 +6,6 @@ import { scheduleWorkflowTask } from './workflow-task.js';
 
 /** Signals one run takes in all (limits.maxSignalsPerExecution of the server). */
 const MAXIMUM_SIGNALS = 10_000;
-/** How many request ids are remembered for de-duplication. */
-const REMEMBERED = 1000;
 
 /** A signal arrives; a request id that was seen before makes it do nothing. */
 export function signalExecution(
@@ -20,9 +18,7 @@ export function signalExecution(
   if (state.signalCount >= MAXIMUM_SIGNALS) {
     throw resourceExhausted(`exceeded workflow execution limit for signal events: ${MAXIMUM_SIGNALS}`);
   }
-  state.signalCount += 1;
-  if (requestId !== '') state.signalRequestIds = [...state.signalRequestIds.slice(1 - REMEMBERED), requestId];
-  record(change, 'workflowExecutionSignaled', attributes);
+  record(change, 'workflowExecutionSignaled', { ...attributes, requestId });
   if (mayWake(state)) scheduleWorkflowTask(change);
 }
 
@@ -34,8 +30,6 @@ export function requestCancelExecution(
 ): void {
   const { state } = change;
   if (state.cancelRequested) return;
-  state.cancelRequested = true;
-  state.cancelRequestId = requestId;
   record(change, 'workflowExecutionCancelRequested', attributes);
   if (mayWake(state)) scheduleWorkflowTask(change);
 }

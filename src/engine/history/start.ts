@@ -60,6 +60,7 @@ export function newRun(run: NewRun, now: number): Change {
     workflowTaskTimeout: taskTimeout,
     status: WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING,
     closeTime: 0,
+    aftermath: false,
     newRunId: '',
     nextEventId: 1,
     historySize: 0,

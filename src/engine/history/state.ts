@@ -131,6 +131,8 @@ export interface ExecutionState {
   readonly workflowTaskTimeout: number;
   status: number;
   closeTime: number;
+  /** Closed, and somebody has not been told yet: the parent, or children. */
+  aftermath: boolean;
   /** The run that follows (continue-as-new, retry). */
   newRunId: string;
   nextEventId: number;

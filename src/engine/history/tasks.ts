@@ -1,9 +1,11 @@
 import type { Task } from './change.js';
 import type { ExecutionState } from './state.js';
 
-/** All that an open run has waiting outside of it, found from its state alone: what a restart has to take up again. */
+/** All that a run has waiting outside of it, found from its state alone: what a restart has to take up again. */
 export function* tasksOf(state: ExecutionState): Generator<Task> {
   const { runId } = state;
+  if (state.aftermath) yield { kind: 'closed', runId };
+  if (state.closeTime > 0) return;
   if (state.workflowTask?.stage === 'scheduled') yield { kind: 'workflow-task', runId };
   for (const { stage, scheduledEventId } of state.activities.values()) {
     if (stage === 'scheduled') yield { kind: 'activity-task', runId, scheduledEventId };

@@ -5,7 +5,7 @@ import { append, type Change } from './change.js';
 import { BadCommand, type CommandContext, duration, id, room } from './command.js';
 
 export function startTimer(change: Change, attributes: CommandAttributes<'startTimer'>, context: CommandContext) {
-  const { state, now } = change;
+  const { state } = change;
   const timerId = id(attributes.timerId, 'TimerId is not set on StartTimerCommand.');
   const wait = duration(attributes.startToFireTimeout, 'StartToFireTimeout');
   if (wait === 0) throw new Error('An invalid StartToFireTimeout is set on StartTimerCommand: it must be above 0.');
@@ -16,13 +16,12 @@ export function startTimer(change: Change, attributes: CommandAttributes<'startT
     );
   }
   room(state.timers, Cause.WORKFLOW_TASK_FAILED_CAUSE_BAD_START_TIMER_ATTRIBUTES, 'timers');
-  const startedEventId = append(
+  append(
     change,
     'timerStarted',
     { timerId, startToFireTimeout: fromMs(wait), workflowTaskCompletedEventId: context.completedId },
     context.userMetadata,
   );
-  state.timers.set(timerId, { timerId, startedEventId, fireTime: now + wait });
 }
 
 export function cancelTimer(
@@ -37,6 +36,5 @@ export function cancelTimer(
   const startedEventId = state.timers.get(timerId)?.startedEventId ?? fired?.timerFiredEventAttributes?.startedEventId;
   if (startedEventId === undefined) throw new Error(`unable to find the timer ${timerId}`);
   state.buffered = state.buffered.filter((event) => event !== fired);
-  state.timers.delete(timerId);
   append(change, 'timerCanceled', { timerId, startedEventId, workflowTaskCompletedEventId, identity });
 }

@@ -133,14 +133,13 @@ export class UpdateMessages {
     const { state } = this.#change;
     const request = this.#updates.request(state.runId, updateId);
     if (request === undefined) throw bad(`accepted an update that was not sent: ${updateId}`);
-    const acceptedEventId = append(this.#change, 'workflowExecutionUpdateAccepted', {
+    append(this.#change, 'workflowExecutionUpdateAccepted', {
       protocolInstanceId: updateId,
       acceptedRequestMessageId: acceptance.acceptedRequestMessageId,
       acceptedRequestSequencingEventId: acceptance.acceptedRequestSequencingEventId,
       acceptedRequest: request,
     });
     this.#decided.add(updateId);
-    state.updates.set(updateId, { updateId, acceptedEventId, request: undefined, outcome: undefined });
     const stage = UpdateStage.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_ACCEPTED;
     this.told.push(() => this.#updates.settle(state.runId, updateId, { stage }));
   }
@@ -153,7 +152,6 @@ export class UpdateMessages {
     const { acceptedEventId } = update;
     const { meta, outcome } = response;
     append(this.#change, 'workflowExecutionUpdateCompleted', { meta, acceptedEventId, outcome });
-    update.outcome = outcome ?? {};
   }
 
   #reject(updateId: string, failure: Failure): void {

@@ -1,4 +1,5 @@
 import proto from '@temporalio/proto';
+import { joinEvents, varint } from './batch.js';
 
 /** The part of protobufjs' reflection `Type` that is used here. */
 interface MessageType {
@@ -65,17 +66,6 @@ export class ReplyWithHistory {
   ) {}
 }
 
-function varint(value: number): number[] {
-  const bytes: number[] = [];
-  let rest = value;
-  while (rest > 127) {
-    bytes.push((rest & 127) | 128);
-    rest >>>= 7;
-  }
-  bytes.push(rest);
-  return bytes;
-}
-
 /** The field `id` with a length-delimited value of `length` bytes. */
 function header(id: number, length: number): Buffer {
   return Buffer.from([...varint((id << 3) | 2), ...varint(length)]);
@@ -83,16 +73,9 @@ function header(id: number, length: number): Buffer {
 
 function writeReply(type: MessageType, reply: object): Buffer {
   if (!(reply instanceof ReplyWithHistory)) return Buffer.from(type.encode(reply).finish());
-  const events: Uint8Array[] = [];
-  let length = 0;
-  for (const event of reply.events) {
-    // field 1 of temporal.api.history.v1.History is `repeated HistoryEvent events`
-    const head = header(1, event.length);
-    events.push(head, event);
-    length += head.length + event.length;
-  }
+  const events = joinEvents(reply.events);
   const id = type.fields.history?.id ?? 0;
-  return Buffer.concat([type.encode(reply.message).finish(), header(id, length), ...events]);
+  return Buffer.concat([type.encode(reply.message).finish(), header(id, events.length), events]);
 }
 
 /** One method of a gRPC service, in the shape @grpc/grpc-js takes. */

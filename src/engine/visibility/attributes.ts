@@ -79,7 +79,14 @@ const MAXIMUM_CUSTOM = 100;
 /** The search attributes that are known: the system's, and those that somebody has added. */
 export class SearchAttributes {
   readonly #predefined = new Map(predefined);
-  readonly #custom = new Map<string, number>();
+  readonly #custom: Map<string, number>;
+  readonly #save: (saved: string) => void;
+
+  /** `saved`: what `save` was given last. */
+  constructor(saved: string | undefined, save: (saved: string) => void) {
+    this.#custom = new Map(Object.entries(JSON.parse(saved ?? '{}') as Record<string, number>));
+    this.#save = save;
+  }
 
   /** Throws INVALID_ARGUMENT for a name that is taken or a type that is none. */
   add(attributes: Readonly<Record<string, number>>): void {
@@ -92,6 +99,7 @@ export class SearchAttributes {
       if (this.#custom.size >= MAXIMUM_CUSTOM) throw invalidArgument('There are too many search attributes.');
       this.#custom.set(name, type);
     }
+    this.#save(JSON.stringify(this.custom));
   }
 
   /** Throws NOT_FOUND for a name that is not there. */
@@ -99,6 +107,7 @@ export class SearchAttributes {
     for (const name of names) {
       if (!this.#custom.delete(name)) throw notFound(`Search attribute ${name} doesn't exist.`);
     }
+    this.#save(JSON.stringify(this.custom));
   }
 
   get custom(): Readonly<Record<string, number>> {
