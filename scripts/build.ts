@@ -11,7 +11,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Loaded from node_modules when first needed: large, native, or with files of their own. */
-const external = ['@temporalio/*', '@grpc/*', 'figlet'];
+const external = ['@temporalio/*', '@grpc/*', 'libsql', 'figlet'];
 
 const common: BuildOptions = {
   absWorkingDir: root,
