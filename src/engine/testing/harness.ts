@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { Client, Connection, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  WorkflowClient,
+  type WorkflowClientOptions,
+  type WorkflowHandleWithFirstExecutionRunId,
+} from '@temporalio/client';
 import {
   bundleWorkflowCode,
   DefaultLogger,
@@ -32,7 +38,6 @@ function install(): void {
 
 /** The test workflows, bundled once in a process. */
 export function workflowBundle(): Promise<WorkflowBundle> {
-  install();
   bundle ??= bundleWorkflowCode({
     workflowsPath: fileURLToPath(new URL('./workflows.ts', import.meta.url)),
     logger: quiet,
@@ -40,7 +45,7 @@ export function workflowBundle(): Promise<WorkflowBundle> {
   return bundle;
 }
 
-/** An engine, a client and workers of the genuine SDK. */
+/** A service, a client and workers of the genuine SDK. */
 export class Harness {
   readonly #workers: { readonly worker: Worker; readonly run: Promise<void> }[] = [];
   readonly #replayed = new Set<string>();
@@ -55,10 +60,21 @@ export class Harness {
 
   static async start(options: EngineOptions = {}): Promise<Harness> {
     const code = await workflowBundle();
-    const engine = await startEngine({ log: (line) => void logs.push(`engine: ${line}`), ...options });
-    const connection = await Connection.connect({ address: engine.address });
-    const native = await NativeConnection.connect({ address: engine.address });
-    return new Harness(engine, connection, native, new Client({ connection }), code);
+    return Harness.connect(await startEngine({ log: (line) => void logs.push(`engine: ${line}`), ...options }), code);
+  }
+
+  /** The same with a service that is there: it ends with the harness. */
+  static async connect(service: Engine, bundle: WorkflowBundle): Promise<Harness> {
+    install();
+    const { address } = service;
+    const connection = await Connection.connect({ address });
+    const native = await NativeConnection.connect({ address });
+    return new Harness(service, connection, native, new Client({ connection }), bundle);
+  }
+
+  /** A client with options of its own. */
+  clientWith(options: Omit<WorkflowClientOptions, 'connection'>): WorkflowClient {
+    return new WorkflowClient({ connection: this.connection, ...options });
   }
 
   /** Starts a worker and waits until it polls. */
@@ -106,10 +122,13 @@ export class Harness {
     return this.client.workflow.start(workflowType, { taskQueue, workflowId, args, ...options });
   }
 
-  /** Replays every history that has come to its end since the last time: the oracle for what is written. */
-  async replayAll(): Promise<number> {
+  /**
+   * Replays every history that has come to its end since the last time: the oracle for what is written. `query` (of
+   * the list language) leaves some out.
+   */
+  async replayAll(query = ''): Promise<number> {
     const histories = [];
-    for await (const { workflowId, runId, status } of this.client.workflow.list()) {
+    for await (const { workflowId, runId, status } of this.client.workflow.list({ query })) {
       if (status.name === 'RUNNING' || this.#replayed.has(runId)) continue;
       this.#replayed.add(runId);
       histories.push({ workflowId, history: await this.client.workflow.getHandle(workflowId, runId).fetchHistory() });

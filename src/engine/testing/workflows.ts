@@ -2,6 +2,7 @@ import {
   type ActivityOptions,
   ApplicationFailure,
   CancellationScope,
+  type ChildWorkflowOptions,
   condition,
   continueAsNew,
   defineQuery,
@@ -10,6 +11,7 @@ import {
   executeChild,
   getExternalWorkflowHandle,
   isCancellation,
+  makeContinueAsNewFunc,
   type ParentClosePolicy,
   patched,
   proxyActivities,
@@ -83,6 +85,17 @@ export async function waiting(): Promise<string> {
   return `got ${got}`;
 }
 
+/** Accepts an update that it never completes. */
+export async function leavingUpdate(): Promise<string> {
+  let got: string | undefined;
+  setHandler(goSignal, (value) => {
+    got = value;
+  });
+  setHandler(defineUpdate<void>('never'), () => condition(() => false));
+  await condition(() => got !== undefined);
+  return `got ${got}`;
+}
+
 /** Collects so many signals, answering each with an activity, so that signals come while workflow tasks run. */
 export async function collect(count: number): Promise<string[]> {
   const got: string[] = [];
@@ -131,6 +144,31 @@ export async function counting(left: number, total = 0): Promise<number> {
   return continueAsNew<typeof counting>(left - 1, total + left);
 }
 
+/** Continues once as new with another memo and another run timeout; gives what the last run finds. */
+export async function changing(left: number): Promise<unknown> {
+  const { memo, runTimeoutMs, taskTimeoutMs } = workflowInfo();
+  if (left === 0) return { memo, runTimeoutMs, taskTimeoutMs };
+  const next = makeContinueAsNewFunc<typeof changing>({
+    memo: { ...memo, run: left },
+    workflowRunTimeout: '60s',
+  });
+  return next(left - 1);
+}
+
+/** Counts signals until 'last'; continues as new between them, so that some come at the wrong moment. */
+export async function draining(count: number): Promise<number> {
+  const got: string[] = [];
+  setHandler(goSignal, (value) => void got.push(value));
+  await condition(() => got.length > 0);
+  if (got.includes('last')) return count + got.length;
+  return continueAsNew<typeof draining>(count + got.length);
+}
+
+/** Does not end when it is asked to. */
+export async function stubborn(): Promise<void> {
+  await CancellationScope.nonCancellable(() => sleep('1 hour'));
+}
+
 export async function parent(name: string): Promise<string> {
   const result = await executeChild(hello, { args: [name], workflowId: `${workflowInfo().workflowId}-child` });
   return `child says: ${result}`;
@@ -150,8 +188,17 @@ export async function leaving(policy: ParentClosePolicy): Promise<string> {
     workflowId: `${workflowInfo().workflowId}-child`,
     parentClosePolicy: policy,
   });
-  await child.signal(goSignal, 'never read').catch(() => undefined);
   return child.workflowId;
+}
+
+/** Runs a child and tells its result, or what kind of end it came to. */
+export async function parentOf(type: string, options: ChildWorkflowOptions): Promise<unknown> {
+  try {
+    return await executeChild(type, options);
+  } catch (error) {
+    const { name, cause } = error as Error;
+    return name === 'ChildWorkflowFailure' ? (cause as Error | undefined)?.name : name;
+  }
 }
 
 export async function signaller(target: string): Promise<string> {
