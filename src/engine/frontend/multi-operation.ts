@@ -18,7 +18,7 @@ export const multiOperationHandlers: Handlers = {
       throw invalidArgument('Operations have to be exactly [Start, Update].');
     }
     if (start.workflowId !== change.workflowExecution?.workflowId) {
-      throw invalidArgument('WorkflowId is not consistent with previous operation(s)');
+      return refuse(1, invalidArgument('WorkflowId is not consistent with previous operation(s)'));
     }
     const { executions } = services;
     const run = newRunOf(services, start);
@@ -50,5 +50,5 @@ function refuse(index: number, error: unknown): never {
   const own = { code, message, details: detail === undefined ? [] : [detail] };
   const aborted = { code: Code.ABORTED, message: 'Operation was aborted.', details: [pack(ABORTED, {})] };
   const statuses = index === 0 ? [own, aborted] : [aborted, own];
-  throw new ServiceError(code, message, pack(FAILURE, { statuses }));
+  throw new ServiceError(code, 'Update-with-Start could not be executed.', pack(FAILURE, { statuses }));
 }

@@ -1,4 +1,4 @@
-import { Code, failedPrecondition, ServiceError } from '../errors.js';
+import { failedPrecondition } from '../errors.js';
 import { QueryRejectCondition as Reject, WorkflowExecutionStatus as Status } from '../proto/enums.js';
 import type { ServiceMessage } from '../proto/plain.js';
 import type { Handlers } from './services.js';
@@ -15,12 +15,10 @@ export const queryHandlers: Handlers = {
     const state = executions.find(workflowId, optionalRunId(request.execution?.runId));
     const { status } = state;
     if (isRejected(request.queryRejectCondition ?? 0, status)) return { queryRejected: { status } };
-    if (state.closeTime === 0 && !state.firstTaskScheduled) {
-      throw new ServiceError(
-        Code.FAILED_PRECONDITION,
-        'Cannot query workflow before first workflow task is scheduled.',
-      );
+    if (state.closeTime > 0 && state.previousStartedEventId === 0) {
+      throw failedPrecondition('Workflow execution closed before WorkflowTaskStarted event');
     }
+    if (!state.firstTaskScheduled) throw failedPrecondition('Workflow task is not scheduled yet.');
     if ((state.workflowTask?.attempt ?? 1) >= FAILED_ATTEMPTS) {
       throw failedPrecondition('Unable to query workflow due to Workflow Task in failed state.');
     }

@@ -45,7 +45,7 @@ export function startExecution(
   const changes: Change[] = [change];
   if (current !== undefined && decision === 'terminate-existing') {
     const ending: Change = { state: draftOf(current), now, events: [], tasks: [], created: [] };
-    terminateExecution(ending, 'TerminateIfRunning WorkflowIdReusePolicy Policy', undefined, 'history-service');
+    terminateExecution(ending, 'TerminateIfRunning WorkflowIdReusePolicy', undefined, 'history-service');
     changes.unshift(ending);
   }
   executions.commit(changes);
