@@ -1,6 +1,6 @@
 import type { Activity, ExecutionState } from '../history/state.js';
 import { PendingActivityState, PendingWorkflowTaskState } from '../proto/enums.js';
-import type { ServiceMessage } from '../proto/plain.js';
+import type { HistoryEvent, ServiceMessage } from '../proto/plain.js';
 import { fromMs, fromOptionalMs } from '../proto/time.js';
 import { type VisibilityRecord, visibilityRecord } from '../visibility/record.js';
 import type { Handlers } from './services.js';
@@ -9,11 +9,15 @@ import { optionalRunId, required } from './validate.js';
 export const describeHandlers: Handlers = {
   DescribeWorkflowExecution({ executions }, request: ServiceMessage<'DescribeWorkflowExecutionRequest'>) {
     const workflowId = required(request.execution?.workflowId, 'WorkflowId');
-    return describe(executions.find(workflowId, optionalRunId(request.execution?.runId)));
+    const state = executions.find(workflowId, optionalRunId(request.execution?.runId));
+    return describe(state, executions.event(state.runId, 1));
   },
 };
 
-function describe(state: ExecutionState): ServiceMessage<'DescribeWorkflowExecutionResponse'> {
+function describe(
+  state: ExecutionState,
+  { eventTime, userMetadata }: HistoryEvent,
+): ServiceMessage<'DescribeWorkflowExecutionResponse'> {
   const { started } = state;
   const open = state.closeTime === 0;
   return {
@@ -22,11 +26,14 @@ function describe(state: ExecutionState): ServiceMessage<'DescribeWorkflowExecut
       workflowExecutionTimeout: started.workflowExecutionTimeout ?? fromMs(0),
       workflowRunTimeout: started.workflowRunTimeout,
       defaultWorkflowTaskTimeout: fromMs(state.workflowTaskTimeout),
+      userMetadata,
     },
     workflowExecutionInfo: executionInfo(visibilityRecord(state)),
     workflowExtendedInfo: {
       cancelRequested: state.cancelRequested,
-      originalStartTime: fromMs(state.startTime),
+      resetRunId: state.resetRunId,
+      ...(started.originalExecutionRunId !== state.runId && { lastResetTime: fromMs(state.startTime) }),
+      originalStartTime: eventTime,
       executionExpirationTime: time(state.executionExpiration),
       runExpirationTime: time(state.runExpiration),
     },

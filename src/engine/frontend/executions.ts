@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Code, invalidArgument, ServiceError } from '../errors.js';
 import { terminateExecution } from '../history/close.js';
+import { resetExecution } from '../history/reset.js';
 import { completePolicy } from '../history/retry.js';
 import { requestCancelExecution, signalExecution } from '../history/signal.js';
 import type { NewRun } from '../history/start.js';
 import { startExecution } from '../history/start-execution.js';
-import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '../proto/enums.js';
+import {
+  ResetReapplyExcludeType as Exclude,
+  ResetReapplyType,
+  WorkflowIdConflictPolicy,
+  WorkflowIdReusePolicy,
+} from '../proto/enums.js';
 import type { ServiceMessage } from '../proto/plain.js';
 import type { Handlers, Services } from './services.js';
 import { limited, optionalRunId, required, sized, timeout } from './validate.js';
@@ -62,7 +68,15 @@ export function policiesOf(request: StartRequest | SignalWithStartRequest) {
   const conflict = request.workflowIdConflictPolicy ?? 0;
   if (reuse === WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_TERMINATE_IF_RUNNING && conflict !== 0) {
     throw invalidArgument(
-      'Invalid WorkflowIDReusePolicy: WORKFLOW_ID_REUSE_POLICY_TERMINATE_IF_RUNNING cannot be used together with a WorkflowIDConflictPolicy.',
+      'Invalid WorkflowIDReusePolicy: WORKFLOW_ID_REUSE_POLICY_TERMINATE_IF_RUNNING cannot be used together with a WorkflowIDConflictPolicy',
+    );
+  }
+  if (
+    reuse === WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE &&
+    conflict === WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_TERMINATE_EXISTING
+  ) {
+    throw invalidArgument(
+      'Invalid WorkflowIDReusePolicy: WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE cannot be used together with WorkflowIdConflictPolicy WORKFLOW_ID_CONFLICT_POLICY_TERMINATE_EXISTING',
     );
   }
   return { reuse, conflict };
@@ -105,10 +119,11 @@ export const executionHandlers: Handlers = {
 
   RequestCancelWorkflowExecution({ executions }, request: ServiceMessage<'RequestCancelWorkflowExecutionRequest'>) {
     const workflowId = required(request.workflowExecution?.workflowId, 'WorkflowId');
-    const { identity, reason: cause, requestId = '', firstExecutionRunId } = request;
+    const { identity, reason: cause, firstExecutionRunId } = request;
     const named = optionalRunId(request.workflowExecution?.runId);
-    const { runId } = executions.findOpen(workflowId, named, firstExecutionRunId);
-    executions.change(runId, (change) => requestCancelExecution(change, { cause, identity }, requestId));
+    const { runId, closeTime } = executions.find(workflowId, named, firstExecutionRunId);
+    // to cancel what has ended already is no error
+    if (closeTime === 0) executions.change(runId, (change) => requestCancelExecution(change, { cause, identity }));
     return {};
   },
 
@@ -119,6 +134,28 @@ export const executionHandlers: Handlers = {
     const { runId } = executions.findOpen(workflowId, named, firstExecutionRunId);
     executions.change(runId, (change) => terminateExecution(change, reason, sized(details), identity));
     return {};
+  },
+
+  ResetWorkflowExecution({ executions }, request: ServiceMessage<'ResetWorkflowExecutionRequest'>) {
+    const workflowId = required(request.workflowExecution?.workflowId, 'WorkflowId');
+    const requestId = required(request.requestId, 'RequestId');
+    const { resetReapplyType: type, resetReapplyExcludeTypes: exclude = [] } = request;
+    if (request.postResetOperations !== undefined && request.postResetOperations.length > 0) {
+      throw invalidArgument('unsupported post reset operation: the embedded service has none; use --address');
+    }
+    const nothing = type === ResetReapplyType.RESET_REAPPLY_TYPE_NONE;
+    const signalsOnly = type === ResetReapplyType.RESET_REAPPLY_TYPE_SIGNAL;
+    const base = executions.find(workflowId, optionalRunId(request.workflowExecution?.runId));
+    const runId = resetExecution(executions, base, {
+      finishEventId: request.workflowTaskFinishEventId ?? 0,
+      reason: request.reason ?? '',
+      requestId,
+      reapply: {
+        signals: !nothing && !exclude.includes(Exclude.RESET_REAPPLY_EXCLUDE_TYPE_SIGNAL),
+        updates: !nothing && !signalsOnly && !exclude.includes(Exclude.RESET_REAPPLY_EXCLUDE_TYPE_UPDATE),
+      },
+    });
+    return { runId };
   },
 
   ResetStickyTaskQueue({ executions }, request: ServiceMessage<'ResetStickyTaskQueueRequest'>) {

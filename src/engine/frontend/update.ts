@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { invalidArgument, notFound } from '../errors.js';
+import { Code, invalidArgument, notFound, ServiceError } from '../errors.js';
 import type { ExecutionState } from '../history/state.js';
 import { progressOf, type UpdateProgress } from '../history/updates.js';
 import { scheduleWorkflowTask } from '../history/workflow-task.js';
@@ -45,18 +45,25 @@ export async function update(
   call: Call,
 ): Promise<object> {
   const { executions, updates } = services;
-  required(request.request?.input?.name, 'UpdateName');
-  sized(request.request?.input?.args);
-  const updateId = limited(request.request?.meta?.updateId, 'UpdateId') || randomUUID();
+  const { meta: given, input } = request.request ?? {};
+  if (given === undefined) throw invalidArgument('Update meta is not set on request.');
+  if (input === undefined) throw invalidArgument('Update input is not set on request.');
+  required(input.name, 'Update name');
+  sized(input.args);
+  const updateId = limited(given.updateId, 'UpdateId') || randomUUID();
   const wanted = request.waitPolicy?.lifecycleStage || ACCEPTED;
   if (wanted === ADMITTED) {
-    throw invalidArgument('WaitPolicy stage ADMITTED is not supported; wait for ACCEPTED or COMPLETED.');
+    throw new ServiceError(
+      Code.PERMISSION_DENIED,
+      'UpdateWorkflowExecution issued asynchronously and waiting on update admitted is not supported.',
+    );
   }
   const { runId } = state;
   if (progressOf(state, updateId) === undefined) {
-    const meta = { ...request.request?.meta, updateId };
-    updates.admit(runId, updateId, { meta, input: request.request?.input });
-    executions.change(runId, (change) => scheduleWorkflowTask(change, true));
+    updates.admit(runId, updateId, { meta: { ...given, updateId }, input });
+    executions.change(runId, (change) => {
+      if (change.state.firstTaskScheduled) scheduleWorkflowTask(change, true);
+    });
   }
   return answer(state, updateId, await waitFor(services, runId, updateId, wanted, call));
 }
@@ -80,7 +87,7 @@ async function waitFor(
     settled !== undefined ||
     state.updates.get(updateId)?.outcome !== undefined ||
     state.closeTime > 0 ||
-    (wanted <= ACCEPTED && state.updates.has(updateId));
+    (wanted <= ACCEPTED && (state.updates.get(updateId)?.acceptedEventId ?? 0) > 0);
   await until(services, runId, isDone, call, (look) =>
     updates.listen(runId, updateId, (progress) => {
       // an acceptance is seen in the run's state; a rejection only here

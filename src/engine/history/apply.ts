@@ -195,7 +195,10 @@ function requestIdOf({ started }: ExecutionState, eventId: number, time: number)
   return `${started.originalExecutionRunId}:${eventId}:${time}`;
 }
 
-function closeActivity(state: ExecutionState, { scheduledEventId = 0 }: { readonly scheduledEventId?: number | undefined }) {
+function closeActivity(
+  state: ExecutionState,
+  { scheduledEventId = 0 }: { readonly scheduledEventId?: number | undefined },
+) {
   state.activities.delete(scheduledEventId);
 }
 

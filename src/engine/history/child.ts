@@ -4,7 +4,7 @@ import { ParentClosePolicy, StartChildFailedCause, WorkflowIdConflictPolicy } fr
 import type { EventAttributes, HistoryEvent } from '../proto/plain.js';
 import { type Closing, closings } from './apply.js';
 import { record } from './change.js';
-import { terminateExecution } from './close.js';
+import { RESETTER, terminateExecution } from './close.js';
 import type { Executions } from './executions.js';
 import { requestCancelExecution } from './signal.js';
 import { startExecution } from './start-execution.js';
@@ -100,8 +100,11 @@ function failToStart(
 /** Tells the parent of a closed run how it ended, once, unless another run follows. `lastEvent`: of the closed run. */
 export function tellParent(executions: Executions, closed: ExecutionState, lastEvent?: HistoryEvent): void {
   const { parentWorkflowExecution, parentInitiatedEventId = 0, parentWorkflowNamespace } = closed.started;
-  const parent = executions.read(parentWorkflowExecution?.runId ?? '');
-  if (parent === undefined || parent.closeTime > 0 || closed.newRunId !== '') return;
+  if (parentWorkflowExecution === undefined || closed.newRunId !== '' || isReset(executions, closed)) return;
+  let parent = executions.read(parentWorkflowExecution.runId ?? '');
+  // of a parent that was reset, the run that goes on waits for it
+  while (parent !== undefined && parent.closeTime > 0) parent = executions.read(parent.resetRunId);
+  if (parent === undefined) return;
   const child = parent.children.get(parentInitiatedEventId);
   if (child === undefined || child.runId === '') return;
   const event = lastEvent ?? executions.lastEvent(closed);
@@ -128,6 +131,7 @@ export function tellParent(executions: Executions, closed: ExecutionState, lastE
 
 /** Does to the children of a closed run what their parent-close policy says. */
 export function closeChildren(executions: Executions, parent: ExecutionState): void {
+  if (parent.resetRunId !== '' && isReset(executions, parent)) return;
   for (const child of parent.children.values()) {
     const current = executions.current(child.workflowId);
     if (current === undefined || current.closeTime > 0 || current.firstRunId !== child.runId) continue;
@@ -137,12 +141,13 @@ export function closeChildren(executions: Executions, parent: ExecutionState): v
     } else if (child.parentClosePolicy === ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL) {
       const externalWorkflowExecution = { workflowId: parent.workflowId, runId: parent.runId };
       executions.change(current.runId, (change) =>
-        requestCancelExecution(
-          change,
-          { cause: reason, externalWorkflowExecution, identity: HISTORY_SERVICE },
-          child.requestId,
-        ),
+        requestCancelExecution(change, { cause: reason, externalWorkflowExecution, identity: HISTORY_SERVICE }),
       );
     }
   }
+}
+
+/** Whether the run ended because another one, made by a reset, has taken its place. */
+function isReset(executions: Executions, closed: ExecutionState): boolean {
+  return executions.lastEvent(closed).workflowExecutionTerminatedEventAttributes?.identity === RESETTER;
 }

@@ -1,10 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  ContinueAsNewInitiator,
-  RetryState,
-  TimeoutType,
-  WorkflowTaskFailedCause,
-} from '../proto/enums.js';
+import { ContinueAsNewInitiator, RetryState, TimeoutType, WorkflowTaskFailedCause } from '../proto/enums.js';
 import type { EventAttributes, Failure, Payloads } from '../proto/plain.js';
 import { fromMs } from '../proto/time.js';
 import type { Closing } from './apply.js';
@@ -13,6 +8,9 @@ import { completePolicy, judge, retryOf, type Verdict } from './retry.js';
 import { newRun } from './start.js';
 import type { ExecutionState } from './state.js';
 import { forceCloseWorkflowTask } from './workflow-task.js';
+
+/** Who terminates the run that a reset takes the place of. */
+export const RESETTER = 'history-resetter';
 
 /** Writes the close event and ends the run. */
 export function closeExecution<N extends Closing>(change: Change, closing: N, attributes: EventAttributes<N>): void {

@@ -39,8 +39,11 @@ export class Executions {
     this.#facts = facts;
   }
 
-  /** The run `runId`, or the current run of `workflowId` when no run is named. Throws NOT_FOUND. */
-  find(workflowId: string, runId = ''): ExecutionState {
+  /**
+   * The run `runId`, or the current run of `workflowId` when no run is named; of the chain that began with `firstRunId`
+   * when one is named. Throws NOT_FOUND.
+   */
+  find(workflowId: string, runId = '', firstRunId = ''): ExecutionState {
     const id = runId === '' ? this.#store.currentRunId(workflowId) : runId;
     const state = id === undefined ? undefined : this.#store.read(id);
     if (state === undefined || state.workflowId !== workflowId) {
@@ -50,15 +53,15 @@ export class Executions {
           : `workflow execution not found for workflow ID "${workflowId}" and run ID "${runId}"`,
       );
     }
+    if (firstRunId !== '' && state.firstRunId !== firstRunId) {
+      throw notFound(`workflow execution not found for workflow ID "${workflowId}" and first run ID "${firstRunId}"`);
+    }
     return state;
   }
 
   /** The same for a run that must be open: else NOT_FOUND, as the server says it. */
   findOpen(workflowId: string, runId = '', firstRunId = ''): ExecutionState {
-    const state = this.find(workflowId, runId);
-    if (firstRunId !== '' && state.firstRunId !== firstRunId) {
-      throw notFound(`workflow execution not found for workflow ID "${workflowId}" and first run ID "${firstRunId}"`);
-    }
+    const state = this.find(workflowId, runId, firstRunId);
     if (state.closeTime > 0) throw alreadyCompleted();
     return state;
   }
@@ -74,8 +77,12 @@ export class Executions {
 
   /** The event `eventId` of a run. */
   event(runId: string, eventId: number): HistoryEvent {
-    const [bytes] = this.#store.readEvents(runId, eventId, eventId);
-    return bytes === undefined ? {} : decode<HistoryEvent>(HISTORY_EVENT, bytes);
+    return this.events(runId, eventId, eventId)[0] ?? {};
+  }
+
+  /** The events `first`…`last` of a run (ids, inclusive). */
+  events(runId: string, first: number, last: number): HistoryEvent[] {
+    return this.#store.readEvents(runId, first, last).map((bytes) => decode<HistoryEvent>(HISTORY_EVENT, bytes));
   }
 
   lastEvent(state: ExecutionState): HistoryEvent {

@@ -53,19 +53,15 @@ export function cancelExternal(
   initiated: EventAttributes<'requestCancelExternalWorkflowExecutionInitiated'>,
 ): void {
   const { namespace, workflowExecution, control, reason } = initiated;
-  const { initiatedEventId, requestId } = external;
+  const { initiatedEventId } = external;
   const found = reach(executions, from, workflowExecution, initiated.childWorkflowOnly, (runId) =>
     executions.change(runId, (change) =>
-      requestCancelExecution(
-        change,
-        {
-          cause: reason,
-          identity: 'history-service',
-          externalInitiatedEventId: initiatedEventId,
-          externalWorkflowExecution: { workflowId: from.workflowId, runId: from.runId },
-        },
-        requestId,
-      ),
+      requestCancelExecution(change, {
+        cause: reason,
+        identity: 'history-service',
+        externalInitiatedEventId: initiatedEventId,
+        externalWorkflowExecution: { workflowId: from.workflowId, runId: from.runId },
+      }),
     ),
   );
   if (executions.read(from.runId)?.closeTime !== 0) return;

@@ -1,13 +1,15 @@
 import { resourceExhausted } from '../errors.js';
 import type { EventAttributes } from '../proto/plain.js';
 import { type Change, record } from './change.js';
-import { mayWake } from './start.js';
 import { scheduleWorkflowTask } from './workflow-task.js';
 
 /** Signals one run takes in all (limits.maxSignalsPerExecution of the server). */
 const MAXIMUM_SIGNALS = 10_000;
 
-/** A signal arrives; a request id that was seen before makes it do nothing. */
+/**
+ * A signal arrives; a request id that was seen before makes it do nothing. It does not shorten the delay before the
+ * first workflow task.
+ */
 export function signalExecution(
   change: Change,
   attributes: EventAttributes<'workflowExecutionSignaled'>,
@@ -19,17 +21,16 @@ export function signalExecution(
     throw resourceExhausted(`exceeded workflow execution limit for signal events: ${MAXIMUM_SIGNALS}`);
   }
   record(change, 'workflowExecutionSignaled', { ...attributes, requestId });
-  if (mayWake(state)) scheduleWorkflowTask(change);
+  if (state.firstTaskScheduled) scheduleWorkflowTask(change);
 }
 
 /** A request to cancel arrives; the second one does nothing. */
 export function requestCancelExecution(
   change: Change,
   attributes: EventAttributes<'workflowExecutionCancelRequested'>,
-  requestId: string,
 ): void {
   const { state } = change;
   if (state.cancelRequested) return;
   record(change, 'workflowExecutionCancelRequested', attributes);
-  if (mayWake(state)) scheduleWorkflowTask(change);
+  if (state.firstTaskScheduled) scheduleWorkflowTask(change);
 }

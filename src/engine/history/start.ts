@@ -1,4 +1,4 @@
-import { ContinueAsNewInitiator, WorkflowExecutionStatus } from '../proto/enums.js';
+import { WorkflowExecutionStatus } from '../proto/enums.js';
 import type { EventAttributes, UserMetadata } from '../proto/plain.js';
 import { fromMs, toMs } from '../proto/time.js';
 import { append, type Change } from './change.js';
@@ -45,23 +45,39 @@ export function newRun(run: NewRun, now: number): Change {
     ...(continued && delay === 0 ? {} : { firstWorkflowTaskBackoff: fromMs(delay) }),
     ...(executionExpiration > 0 && { workflowExecutionExpirationTime: fromMs(executionExpiration) }),
   };
-  const state: ExecutionState = {
-    workflowId: run.workflowId,
-    runId: run.runId,
-    firstRunId: run.firstRunId,
-    requestId: run.requestId,
+  const state = firstState(run, complete, now);
+  const change: Change = { state, now, events: [], tasks: [], created: [] };
+  append(change, 'workflowExecutionStarted', complete, run.userMetadata);
+  if (delay === 0) scheduleWorkflowTask(change);
+  return change;
+}
+
+/** The state of a run that began at `startTime` (ms since 1970) with the started event `started`, before all that follows. */
+export function firstState(
+  { workflowId, runId, firstRunId, requestId }: Omit<NewRun, 'started'>,
+  started: EventAttributes<'workflowExecutionStarted'>,
+  startTime: number,
+): ExecutionState {
+  const executionTime = startTime + toMs(started.firstWorkflowTaskBackoff);
+  const runTimeout = toMs(started.workflowRunTimeout);
+  return {
+    workflowId,
+    runId,
+    firstRunId,
+    requestId,
     workflowType: started.workflowType?.name ?? '',
     taskQueue: started.taskQueue?.name ?? '',
-    started: complete,
-    startTime: now,
-    executionTime: now + delay,
-    runExpiration: runTimeout > 0 ? now + delay + runTimeout : 0,
-    executionExpiration,
-    workflowTaskTimeout: taskTimeout,
+    started,
+    startTime,
+    executionTime,
+    runExpiration: runTimeout > 0 ? executionTime + runTimeout : 0,
+    executionExpiration: toMs(started.workflowExecutionExpirationTime),
+    workflowTaskTimeout: toMs(started.workflowTaskTimeout),
     status: WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING,
     closeTime: 0,
     aftermath: false,
     newRunId: '',
+    resetRunId: '',
     nextEventId: 1,
     historySize: 0,
     stamps: 0,
@@ -72,7 +88,6 @@ export function newRun(run: NewRun, now: number): Change {
     sticky: undefined,
     buffered: [],
     cancelRequested: false,
-    cancelRequestId: '',
     signalCount: 0,
     signalRequestIds: [],
     memo: { ...started.memo?.fields },
@@ -84,16 +99,6 @@ export function newRun(run: NewRun, now: number): Change {
     externalCancels: new Map(),
     updates: new Map(),
   };
-  const change: Change = { state, now, events: [], tasks: [], created: [] };
-  append(change, 'workflowExecutionStarted', complete, run.userMetadata);
-  if (delay === 0) scheduleWorkflowTask(change);
-  return change;
-}
-
-/** Whether something from outside may make the first workflow task already: not while a retry waits for its time. */
-export function mayWake(state: ExecutionState): boolean {
-  const initiator = state.started.initiator ?? ContinueAsNewInitiator.CONTINUE_AS_NEW_INITIATOR_UNSPECIFIED;
-  return state.firstTaskScheduled || initiator === ContinueAsNewInitiator.CONTINUE_AS_NEW_INITIATOR_UNSPECIFIED;
 }
 
 function shorter(a: number, b: number): number {

@@ -135,6 +135,8 @@ export interface ExecutionState {
   aftermath: boolean;
   /** The run that follows (continue-as-new, retry). */
   newRunId: string;
+  /** The run that was made by resetting this one. */
+  resetRunId: string;
   nextEventId: number;
   historySize: number;
   stamps: number;
@@ -147,7 +149,6 @@ export interface ExecutionState {
   sticky: Sticky | undefined;
   buffered: HistoryEvent[];
   cancelRequested: boolean;
-  cancelRequestId: string;
   signalCount: number;
   signalRequestIds: string[];
   memo: Record<string, Payload>;

@@ -131,13 +131,15 @@ export class UpdateMessages {
     acceptance: { acceptedRequestMessageId?: string; acceptedRequestSequencingEventId?: number },
   ) {
     const { state } = this.#change;
+    // one that is admitted in the history has its request there
+    const stored = state.updates.get(updateId)?.request;
     const request = this.#updates.request(state.runId, updateId);
-    if (request === undefined) throw bad(`accepted an update that was not sent: ${updateId}`);
+    if (request === undefined && stored === undefined) throw bad(`accepted an update that was not sent: ${updateId}`);
     append(this.#change, 'workflowExecutionUpdateAccepted', {
       protocolInstanceId: updateId,
       acceptedRequestMessageId: acceptance.acceptedRequestMessageId,
       acceptedRequestSequencingEventId: acceptance.acceptedRequestSequencingEventId,
-      acceptedRequest: request,
+      acceptedRequest: stored === undefined ? request : undefined,
     });
     this.#decided.add(updateId);
     const stage = UpdateStage.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_ACCEPTED;
@@ -156,7 +158,8 @@ export class UpdateMessages {
 
   #reject(updateId: string, failure: Failure): void {
     this.#decided.add(updateId);
-    const { runId } = this.#change.state;
+    const { runId, updates } = this.#change.state;
+    if (updates.get(updateId)?.acceptedEventId === 0) updates.delete(updateId);
     const stage = UpdateStage.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED;
     this.told.push(() => this.#updates.settle(runId, updateId, { stage, outcome: { failure } }));
   }
@@ -168,7 +171,8 @@ export function progressOf(state: ExecutionState, updateId: string): UpdateProgr
   if (update?.outcome !== undefined) {
     return { stage: UpdateStage.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED, outcome: update.outcome };
   }
-  if (update !== undefined && state.closeTime > 0) {
+  const accepted = update !== undefined && update.acceptedEventId > 0;
+  if (accepted && state.closeTime > 0) {
     const failure: Failure = {
       message: 'Workflow Update failed because the Workflow completed before the Update completed.',
       source: 'Server',
@@ -176,8 +180,9 @@ export function progressOf(state: ExecutionState, updateId: string): UpdateProgr
     };
     return { stage: UpdateStage.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED, outcome: { failure } };
   }
-  if (update !== undefined) return { stage: UpdateStage.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_ACCEPTED };
+  if (accepted) return { stage: UpdateStage.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_ACCEPTED };
   if (state.closeTime > 0) throw alreadyCompleted();
+  if (update !== undefined) return { stage: UpdateStage.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_ADMITTED };
   return undefined;
 }
 

@@ -117,15 +117,19 @@ export function timeOutWorkflowTask(change: Change, timeoutType: number): void {
   tryAgain(change, task, started);
 }
 
-/** Before a run is closed from outside: its started task is failed, buffered events are written. */
-export function forceCloseWorkflowTask(change: Change, cause: WorkflowTaskFailedCause): void {
+/** Before a run is closed from outside, or begins anew: its started task is failed, buffered events are written. */
+export function forceCloseWorkflowTask(
+  change: Change,
+  cause: WorkflowTaskFailedCause,
+  more: EventAttributes<'workflowTaskFailed'> = {},
+): void {
   const { state } = change;
   const task = state.workflowTask;
   if (task?.stage === 'started') {
     endTask(state, 'fail');
     writePending(change, task);
     const { scheduledEventId, startedEventId, identity } = task;
-    append(change, 'workflowTaskFailed', { scheduledEventId, startedEventId, cause, identity });
+    append(change, 'workflowTaskFailed', { scheduledEventId, startedEventId, cause, identity, ...more });
   }
   state.workflowTask = undefined;
   flushBuffered(change);
