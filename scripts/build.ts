@@ -5,7 +5,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 /**
  * Builds `dist/`: the CLI with the whole way to the first slide as one CommonJS file (an ES module costs 2 to 4 ms
- * more), Ink's tree as an ES module (its layout engine needs top-level await), the two child processes, what demo
+ * more), Ink's tree as an ES module (its layout engine needs top-level await), the child processes, what demo
  * authors import, and V8's code cache.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -69,7 +69,12 @@ await Promise.all([
   build({
     ...common,
     format: 'esm',
-    entryPoints: { 'engine-child': 'src/engine/child.ts', 'worker-child': 'src/worker/child.ts' },
+    entryPoints: {
+      'engine-child': 'src/engine/child.ts',
+      server: 'src/service/alone.ts',
+      'dev-server-child': 'src/service/dev-server-child.ts',
+      'worker-child': 'src/worker/child.ts',
+    },
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
     plugins: [importStaysOutside],

@@ -1,5 +1,6 @@
-import type { EngineOptions } from './server.js';
-import { startEngine } from './server.js';
+import { rmSync } from 'node:fs';
+import { keepHeapSmall } from './heap.js';
+import { type Engine, type EngineOptions, startEngine } from './server.js';
 
 /** What the child process tells its parent. */
 export type EngineMessage =
@@ -10,20 +11,36 @@ function tell(message: EngineMessage): void {
   process.send?.(message);
 }
 
-/** The options as JSON, from the environment or the first argument. */
-function optionsOf(text: string | undefined): EngineOptions {
-  return text === undefined || text === '' ? {} : (JSON.parse(text) as EngineOptions);
+export interface ChildOptions extends EngineOptions {
+  /** Folder of a store that is not kept: its parent removes it, or this process where the parent was killed. */
+  readonly scratch?: string;
 }
+
+/** The options as JSON, from the environment or the first argument. */
+function optionsOf(text: string | undefined): ChildOptions {
+  return text === undefined || text === '' ? {} : (JSON.parse(text) as ChildOptions);
+}
+
+let engine: Engine | undefined;
+let scratch: string | undefined;
 
 // Ctrl+C goes to the whole process group: it is for the presenter, who stops the worker first
 process.on('SIGINT', () => {});
-// exiting closes the sockets, and what was answered is on disk
-process.on('SIGTERM', () => process.exit(0));
-process.on('disconnect', () => process.exit());
+// what was answered is on disk already: only a store that is kept is closed, so that it is one file again
+process.once('SIGTERM', () => {
+  if (scratch !== undefined || engine === undefined) process.exit(0);
+  void engine.close().then(() => process.exit(0));
+});
+process.on('disconnect', () => {
+  if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });
+  process.exit();
+});
 
 try {
+  keepHeapSmall();
   const options = optionsOf(process.env.TSLIDES_ENGINE ?? process.argv[2]);
-  const engine = await startEngine({
+  scratch = options.scratch;
+  engine = await startEngine({
     ...options,
     log: (line) => console.error(line),
     onBroken: (error) => {

@@ -48,6 +48,8 @@ export interface ServiceView {
   readonly state: 'starting' | 'up' | 'down' | 'closed';
   /** Why it is down, one sentence. */
   readonly message?: string;
+  /** Address of its Web UI, once that answers. */
+  readonly webUi?: string;
 }
 
 export interface WorkersView {

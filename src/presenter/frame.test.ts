@@ -124,6 +124,17 @@ describe('the status row', () => {
     expect(status(stateOf(deck, { service, columns: 120 }))).toContain('localhost:7233 down');
     expect(status(stateOf(deckOf('# No demo'), { service, columns: 120 }))).not.toContain('localhost');
   });
+
+  it('says less of the dev server and its Web UI the narrower it is', () => {
+    const service = { kind: 'dev-server', label: 'dev server', state: 'up', webUi: 'http://127.0.0.1:8233' } as const;
+    const at = (columns: number) => status(stateOf(deck, { service, columns })).replace(/ {2,}/g, ' | ');
+    expect(at(100)).toBe('Ada 🌿 2026 | dev server | Web UI http://127.0.0.1:8233 | [page 1 / 6]');
+    expect(at(60)).toBe('Ada 🌿 2026 | Web UI 127.0.0.1:8233 | [page 1 / 6]');
+    expect(at(50)).toBe('Ada 🌿 2026 | dev server | [page 1 / 6]');
+    expect(at(40)).toBe('Web UI 127.0.0.1:8233 | [page 1 / 6]');
+    expect(at(30)).toBe('dev server | [page 1 / 6]');
+    expect(at(25)).toMatch(/^Ada/);
+  });
 });
 
 describe('the help', () => {

@@ -26,10 +26,14 @@ export interface StatusOptions {
 export function statusLine(state: PresenterState, more: StatusOptions): Line {
   const right = rightSide(state);
   const room = Math.max(0, state.columns - margin - lineWidth(right) - 3);
-  const [left, middle, service] = [leftSide(state), middleSpans(state, more), serviceSpans(state)];
+  const [left, middle, services] = [leftSide(state), middleSpans(state, more), serviceForms(state)];
   const urgent = middle.length > 0 ? middle : left;
   // A narrow row keeps what is urgent.
-  const candidates = [row(left, middle, service), row(middle, service), urgent];
+  const candidates = [
+    ...services.map((service) => row(left, middle, service)),
+    ...services.map((service) => row(middle, service)),
+    urgent,
+  ];
   const shownLeft = candidates.find((line) => lineWidth(line) <= room) ?? truncate(urgent, room);
   const blank = Math.max(0, room - lineWidth(shownLeft)) + 1;
   return [
@@ -97,10 +101,22 @@ function middleSpans(state: PresenterState, more: StatusOptions): Line {
   return spans;
 }
 
-function serviceSpans({ service, deck, mode }: PresenterState): Line {
-  if (!service || mode.kind === 'search' || demoBlocks(deck).length === 0) return [];
-  const text = service.state === 'up' ? service.label : `${service.label} ${service.state}`;
-  return [{ text: shown(text), style: service.state === 'down' ? levels.error : levels.info }];
+/** Which Temporal Service this is, the longest form first; a Web UI's address is a link, and can be read as well. */
+function serviceForms({ service, deck, mode }: PresenterState): readonly Line[] {
+  if (!service || mode.kind === 'search' || demoBlocks(deck).length === 0) return [[]];
+  const { label, state, webUi } = service;
+  if (state !== 'up') {
+    return [[{ text: shown(`${label} ${state}`), style: state === 'down' ? levels.error : levels.info }]];
+  }
+  const name = { text: shown(label), style: levels.info };
+  if (webUi === undefined) return [[name]];
+  const link = (text: string): Span => ({ text: shown(text), style: { ...levels.info, link: webUi } });
+  const said = { text: 'Web UI ', style: levels.info };
+  return [
+    [name, { text: '  ', style: plain }, said, link(webUi)],
+    [said, link(webUi.replace(/^https?:\/\//, ''))],
+    [name],
+  ];
 }
 
 function worst(state: PresenterState): Notice | undefined {

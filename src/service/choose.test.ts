@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { normalAddress } from './address.js';
@@ -55,7 +55,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const chosen = async (flags: ServiceFlags, env: NodeJS.ProcessEnv = {}, at = 'none') => {
   const choice = await chooseService(flags, { ...home(at), ...env });
-  return choice.kind === 'embedded' ? 'embedded' : choice.connection;
+  return choice.kind === 'remote' ? choice.connection : choice;
 };
 const refused = async (flags: ServiceFlags, env: NodeJS.ProcessEnv = {}, at = 'none') => {
   const error: unknown = await chosen(flags, env, at).then(
@@ -70,10 +70,13 @@ const refused = async (flags: ServiceFlags, env: NodeJS.ProcessEnv = {}, at = 'n
 
 describe('chooseService', () => {
   it('takes the embedded service if nothing names another', async () => {
-    expect(await chosen({})).toBe('embedded');
-    expect(await chosen({ address: undefined })).toBe('embedded');
-    expect(await chosen({}, { TEMPORAL_NAMESPACE: 'x', TEMPORAL_API_KEY: 'y' })).toBe('embedded');
-    expect(await chosen({}, {}, 'named')).toBe('embedded');
+    const embedded = { kind: 'embedded' };
+    expect(await chosen({})).toEqual(embedded);
+    expect(await chosen({ address: undefined })).toEqual(embedded);
+    expect(await chosen({}, { TEMPORAL_NAMESPACE: 'x', TEMPORAL_API_KEY: 'y' })).toEqual(embedded);
+    expect(await chosen({}, {}, 'named')).toEqual(embedded);
+    expect(await chosen({ embedded: true }, { TEMPORAL_ADDRESS: 'env:1' })).toEqual(embedded);
+    expect(await chosen({ db: 'talk.db' })).toEqual({ ...embedded, db: resolve('talk.db') });
   });
 
   it('takes the address it is given, and what else is said', async () => {
@@ -168,6 +171,58 @@ describe('chooseService', () => {
     expect(await refused({ apiKey: 'secret' })).toMatch(/^--api-key is about a Temporal Service, but none is named/);
     expect(await refused({ namespace: 'talks' })).toMatch(/^--namespace is about/);
     expect(await refused({ tlsServerName: 'x' }, {}, 'named')).toMatch(/^--tls-server-name is about/);
+  });
+
+  it('refuses flags that say two things at once', async () => {
+    const two = (one: string, other: string) =>
+      `${one} and ${other} are about two different services: leave one of them out.`;
+    expect(await refused({ devServer: true, embedded: true })).toBe(two('--dev-server', '--embedded'));
+    expect(await refused({ devServer: true, address: 'a:1' })).toBe(two('--dev-server', '--address'));
+    expect(await refused({ devServer: true, tlsCa: 'ca.pem' })).toBe(two('--dev-server', '--tls-ca'));
+    expect(await refused({ embedded: true, namespace: 'talks' })).toBe(two('--embedded', '--namespace'));
+    expect(await refused({ temporalBin: 'temporal' })).toMatch(/^--temporal-bin is about a dev server: add/);
+    expect(await refused({ temporalBin: 'temporal', embedded: true })).toMatch(/^--temporal-bin is about a dev/);
+    expect(await refused({ db: 'x' }, { TEMPORAL_ADDRESS: 'a:1' })).toMatch(
+      /^--db is about a service that the show starts, but a:1 is named: add --embedded or --dev-server, or leave/,
+    );
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a dev server', () => {
+  const program = async (name: string) => {
+    const path = join(folder, name, 'temporal');
+    await mkdir(join(folder, name), { recursive: true });
+    await writeFile(path, '');
+    await chmod(path, 0o755);
+    return path;
+  };
+
+  it('is started from the program that is named, by the flag, the variable or PATH', async () => {
+    const [flag, variable, first, second] = await Promise.all(['flag', 'variable', 'first', 'second'].map(program));
+    const onPath = { PATH: ['', join(folder, 'none'), join(folder, 'first'), join(folder, 'second')].join(delimiter) };
+    const both = { ...onPath, TEMPORAL_CLI_PATH: variable };
+    const from = async (flags: ServiceFlags, env: NodeJS.ProcessEnv) => chosen({ devServer: true, ...flags }, env);
+    expect(await from({ temporalBin: flag }, both)).toEqual({ kind: 'dev-server', binary: flag });
+    expect(await from({}, both)).toMatchObject({ binary: variable });
+    expect(await from({}, onPath)).toMatchObject({ binary: first });
+    expect(await from({}, { ...onPath, TEMPORAL_CLI_PATH: '' })).toMatchObject({ binary: first });
+    expect(await from({}, { Path: join(folder, 'second') })).toMatchObject({ binary: second });
+    expect(await from({ db: 'kept' }, { ...onPath, TEMPORAL_ADDRESS: 'env:1' })).toEqual({
+      kind: 'dev-server',
+      binary: first,
+      db: resolve('kept'),
+    });
+  });
+
+  it('that there is no program for is told, with what to do', async () => {
+    const none = await refused({ devServer: true }, { PATH: join(folder, 'none') });
+    expect(none).toMatch(/brew install temporal.*https:\/\/temporal\.io\/.*--temporal-bin PATH or TEMPORAL_CLI_PATH/);
+    expect(none).toContain('leave out --dev-server to use the embedded service');
+    const named = (temporalBin: string) => refused({ devServer: true, temporalBin });
+    expect(await named(join(folder, 'none'))).toMatch(/^--temporal-bin names .*none, which is not there: give/);
+    expect(await named(folder)).toMatch(/which is not a file: give/);
+    expect(await named(join(folder, 'ca.pem'))).toMatch(/which may not be run: give/);
+    expect(await refused({ devServer: true }, { TEMPORAL_CLI_PATH: folder })).toMatch(/^TEMPORAL_CLI_PATH names/);
   });
 });
 

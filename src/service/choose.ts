@@ -1,26 +1,32 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ServiceChoiceError } from './choice-error.js';
 import type { ConnectionSettings } from './connection.js';
-import type { ServiceFlags } from './flags.js';
+import { findTemporal } from './find-temporal.js';
+import { flagName, type ServiceFlags } from './flags.js';
 
 export type ServiceChoice =
-  | { readonly kind: 'embedded' }
+  /** `db`: the file of a store that is kept; absent: a fresh one that goes with the show. */
+  | { readonly kind: 'embedded'; readonly db?: string }
+  | { readonly kind: 'dev-server'; readonly binary: string; readonly db?: string }
   | { readonly kind: 'remote'; readonly connection: ConnectionSettings };
 
 /**
  * Which service the show runs on. A service is named by an address or a profile: `--address`, `--profile`,
  * TEMPORAL_ADDRESS, TEMPORAL_PROFILE, or an address in the default profile of the Temporal configuration file. If none
- * of these is there, or with `--embedded`, the embedded service is chosen. The settings of the profile are overlaid by TEMPORAL_* and these
+ * of these is there, or with `--embedded`, the embedded service is chosen; with `--dev-server`, one that is started from
+ * a `temporal` program. The settings of the profile are overlaid by TEMPORAL_* and these
  * by the flags, as everywhere at Temporal, but for one thing: an address on the command line without a profile leaves
  * the file aside, so that its keys are never sent to another host.
  *
  * @throws ServiceChoiceError
  */
 export async function chooseService(flags: ServiceFlags, env: NodeJS.ProcessEnv): Promise<ServiceChoice> {
-  if (flags.embedded)
-    return embedded((Object.keys(flags) as (keyof ServiceFlags)[]).filter((name) => name !== 'embedded'));
+  const given = (Object.keys(flags) as (keyof ServiceFlags)[]).filter((name) => flags[name] !== undefined);
+  checkTogether(given);
+  if (flags.devServer) return { kind: 'dev-server', binary: findTemporal(flags.temporalBin, env), ...kept(flags) };
+  if (flags.embedded) return { kind: 'embedded', ...kept(flags) };
   const profile = flags.profile ?? env.TEMPORAL_PROFILE;
   const file = configFile(env);
   const fileThere = file !== undefined && existsSync(file);
@@ -29,25 +35,58 @@ export async function chooseService(flags: ServiceFlags, env: NodeJS.ProcessEnv)
       `TEMPORAL_CONFIG_FILE names ${env.TEMPORAL_CONFIG_FILE}, which is not there: correct or unset it.`,
     );
   }
-  const given = (Object.keys(flags) as (keyof ServiceFlags)[]).filter((name) => flags[name] !== undefined);
   const named = flags.address ?? env.TEMPORAL_ADDRESS ?? profile;
-  if (named === undefined && !fileThere) return embedded(given);
-
-  // Only now: loading it costs more than most shows need.
-  const { loadRemote } = await import('./load-remote.js');
   const useFile = fileThere && (flags.address === undefined || profile !== undefined);
-  const connection = loadRemote(flags, env, { profile, file: useFile ? file : undefined });
-  return connection === undefined ? embedded(given) : { kind: 'remote', connection };
+  // Loading it costs more than most shows need.
+  const connection =
+    named === undefined && !fileThere
+      ? undefined
+      : (await import('./load-remote.js')).loadRemote(flags, env, { profile, file: useFile ? file : undefined });
+  if (connection !== undefined) {
+    if (flags.db === undefined) return { kind: 'remote', connection };
+    throw new ServiceChoiceError(
+      `--db is about a service that the show starts, but ${connection.address} is named: add --embedded or --dev-server, or leave out --db.`,
+    );
+  }
+  const first = given.find((name) => elsewhere.has(name));
+  if (first === undefined) return { kind: 'embedded', ...kept(flags) };
+  throw new ServiceChoiceError(
+    `${flagName(first)} is about a Temporal Service, but none is named: add --address HOST:PORT or --profile NAME, or leave it out to use the embedded service.`,
+  );
 }
 
-/** The embedded one has one namespace and no encryption: flags about them say that another one was meant. */
-function embedded(given: readonly (keyof ServiceFlags)[]): ServiceChoice {
-  const first = given[0];
-  if (first === undefined) return { kind: 'embedded' };
-  const flag = `--${first.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  throw new ServiceChoiceError(
-    `${flag} is about a Temporal Service, but none is named: add --address HOST:PORT or --profile NAME, or leave it out to use the embedded service.`,
-  );
+/**
+ * What is about a service elsewhere. The embedded one and the dev server of a show have one namespace and no
+ * encryption: flags about them say that another one was meant.
+ */
+const elsewhere: ReadonlySet<keyof ServiceFlags> = new Set([
+  'address',
+  'namespace',
+  'profile',
+  'apiKey',
+  'tls',
+  'tlsCa',
+  'tlsCert',
+  'tlsKey',
+  'tlsServerName',
+]);
+
+/** Refuses flags that say two things at once. */
+function checkTogether(given: readonly (keyof ServiceFlags)[]): void {
+  const started = given.find((name) => name === 'devServer' || name === 'embedded');
+  const against = given.find((name) => name !== started && (name === 'embedded' || elsewhere.has(name)));
+  if (started !== undefined && against !== undefined) {
+    throw new ServiceChoiceError(
+      `${flagName(started)} and ${flagName(against)} are about two different services: leave one of them out.`,
+    );
+  }
+  if (given.includes('temporalBin') && !given.includes('devServer')) {
+    throw new ServiceChoiceError('--temporal-bin is about a dev server: add --dev-server, or leave it out.');
+  }
+}
+
+function kept({ db }: ServiceFlags): { readonly db?: string } {
+  return db === undefined ? {} : { db: resolve(db) };
 }
 
 /** Where @temporalio/envconfig looks for the configuration file. */

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ServiceView } from '../panel/view.js';
 import { until } from '../testing/until.js';
@@ -10,11 +11,13 @@ import type { Service } from './service.js';
 /** Listens on the port it is told, as the engine does, and names its process in the log. */
 const children = {
   good: `
-    const { host, port } = JSON.parse(process.env.TSLIDES_ENGINE);
-    const server = require('node:net').createServer((socket) => socket.end(String(process.pid)));
+    const { host, port, db } = JSON.parse(process.env.TSLIDES_ENGINE);
+    require('node:fs').appendFileSync(db, '.');
+    const server = require('node:net').createServer((socket) => socket.end(process.pid + ' ' + db));
     server.listen(port, host, () => process.send({ kind: 'listening', address: host + ':' + server.address().port }));
     process.on('disconnect', () => process.exit());`,
-  failing: `process.send({ kind: 'failed', message: 'the port is taken.' }, () => process.exit(1));`,
+  refusing: `process.send({ kind: 'failed', message: 'x.db is damaged; name another.' }, () => process.exit(1));`,
+  crashing: 'process.exit(3);',
 };
 
 let folder: string;
@@ -28,18 +31,21 @@ beforeAll(async () => {
 afterEach(() => service.close());
 afterAll(() => rm(folder, { recursive: true }));
 
-function open(child: keyof typeof children): void {
-  service = startEmbedded({ childPath: join(folder, `${child}.cjs`), logFile: join(folder, `${child}.log`) });
+function open(child: keyof typeof children, db?: string): void {
+  service = startEmbedded({ childPath: join(folder, `${child}.cjs`), logFile: join(folder, `${child}.log`) }, db);
   seen.length = 0;
   service.onChange((view) => seen.push(view));
 }
 
-/** The pid of the process that listens there. */
-async function pidAt(address: string): Promise<number> {
+/** The pid of the process that listens there, and its store. */
+async function at(address: string): Promise<{ readonly pid: number; readonly db: string }> {
   const { connect } = await import('node:net');
   return new Promise((resolve, reject) => {
     const socket = connect(Number(address.split(':')[1]), '127.0.0.1');
-    socket.on('data', (data) => resolve(Number(data.toString())));
+    socket.on('data', (data) => {
+      const [pid, db = ''] = data.toString().split(' ');
+      resolve({ pid: Number(pid), db });
+    });
     socket.on('error', reject);
   });
 }
@@ -54,31 +60,52 @@ describe('startEmbedded', () => {
     expect(service.view.state).toBe('up');
     await service.close();
     expect(service.view.state).toBe('closed');
-    await expect(pidAt(address)).rejects.toThrow(/ECONNREFUSED/);
+    await expect(at(address)).rejects.toThrow(/ECONNREFUSED/);
   });
 
-  it('starts it again on the same port after a crash', async () => {
+  it('starts it again on the same port, with the same store, after a crash', async () => {
     open('good');
     const { address } = await service.connection;
-    const first = await pidAt(address);
-    process.kill(first, 'SIGKILL');
+    const first = await at(address);
+    process.kill(first.pid, 'SIGKILL');
     await until('it is up again', () => seen.length >= 3 && service.view.state === 'up');
-    expect(await pidAt(address)).not.toBe(first);
+    const second = await at(address);
+    expect(second.pid).not.toBe(first.pid);
+    expect(second.db).toBe(first.db);
     expect(seen).toMatchObject([
       { state: 'up' },
-      { state: 'down', message: 'The embedded service was ended by SIGKILL and is being started again.' },
+      { state: 'down', message: 'The embedded service was ended by SIGKILL; it is being started again.' },
       { state: 'up' },
     ]);
   });
 
   it('gives up in the end, and says why', async () => {
-    open('failing');
-    await expect(service.connection).rejects.toThrow("The embedded service can't run: the port is taken.");
-    expect(service.view).toMatchObject({ state: 'down', message: expect.stringContaining('the port is taken') });
+    open('crashing');
+    await expect(service.connection).rejects.toThrow('The embedded service crashed with code 3.');
+    expect(service.view.message).toMatch(/crashed with code 3, for the fifth time in a minute, and it stays down; its/);
+  });
+
+  it('leaves it down at once if it says why it can never run', async () => {
+    open('refusing');
+    await expect(service.connection).rejects.toThrow('x.db is damaged; name another.');
+    expect(seen).toMatchObject([{ state: 'down', message: 'x.db is damaged; name another.' }]);
+  });
+
+  it('has a store of its own, which goes with it, or one that is kept', async () => {
+    open('good');
+    const { db } = await at((await service.connection).address);
+    expect(existsSync(db)).toBe(true);
+    await service.close();
+    expect(existsSync(dirname(db))).toBe(false);
+    const kept = join(folder, 'kept.db');
+    open('good', kept);
+    expect((await at((await service.connection).address)).db).toBe(kept);
+    await service.close();
+    expect(existsSync(kept)).toBe(true);
   });
 
   it('lets nobody wait for a service that is closed', async () => {
-    open('failing');
+    open('crashing');
     await service.close();
     await expect(service.connection).rejects.toThrow('The embedded service is closed.');
   });

@@ -1,11 +1,8 @@
-import type { ChildProcess } from 'node:child_process';
-import type { ServiceView } from '../panel/view.js';
-import { endProcess } from '../process/end.js';
-import { endOf, forkLogged } from '../process/fork.js';
-import { afterCrash, type Crashes } from '../process/restarts.js';
-import type { ConnectionSettings } from './connection.js';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Service } from './service.js';
-import { views } from './views.js';
+import { type Listening, supervise } from './supervise.js';
 
 export interface EngineFiles {
   /** The built `engine-child.mjs`. */
@@ -13,86 +10,49 @@ export interface EngineFiles {
   readonly logFile: string;
 }
 
-/** What the engine's process tells. */
-type FromEngine =
-  | { readonly kind: 'listening'; readonly address: string }
-  | { readonly kind: 'failed'; readonly message: string };
-
-/** What the embedded service does beyond a real one: a worker killed on stage gives its workflow tasks back at once. */
-const options = (port: number) => ({ host: '127.0.0.1', port, failTasksOfClosedConnections: true });
-const patience = { gentle: 0, terminate: 1_500, kill: 500 };
-const label = 'embedded service';
-
-/** The embedded service in a process of its own, on a free port of loopback; started again after a crash. */
-export function startEmbedded({ childPath, logFile }: EngineFiles): Service {
-  const shown = views({ kind: 'embedded', label, state: 'starting' });
-  let current: ChildProcess | undefined;
-  let crashes: Crashes = [];
-  let restart: NodeJS.Timeout | undefined;
-  let closing: Promise<void> | undefined;
-  let port = 0;
-  let settle: { resolve(settings: ConnectionSettings): void; reject(error: Error): void } | undefined;
-  const connection = new Promise<ConnectionSettings>((resolve, reject) => {
-    settle = { resolve, reject };
+/**
+ * The embedded service in a process of its own, on a free port of loopback; started again after a crash, at the same
+ * address and with the same store, so that nothing is lost.
+ *
+ * @param db file of a store that is kept; absent: one of its own, which goes with the service
+ */
+export function startEmbedded({ childPath, logFile }: EngineFiles, db?: string): Service {
+  const scratch = db === undefined ? scratchFolder() : undefined;
+  const store = db ?? (scratch === undefined ? undefined : join(scratch, 'store.db'));
+  return supervise({
+    kind: 'embedded',
+    label: 'embedded service',
+    name: 'The embedded service',
+    childPath,
+    logFile,
+    environment: (last) => ({
+      ...process.env,
+      TSLIDES_ENGINE: JSON.stringify({
+        host: '127.0.0.1',
+        port: portOf(last),
+        db: store,
+        scratch,
+        // Beyond a real one: a worker killed on stage gives its workflow tasks back at once.
+        failTasksOfClosedConnections: true,
+      }),
+    }),
+    patience: { gentle: 0, terminate: 1_500, kill: 500 },
+    afterwards: () => {
+      if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
+    },
   });
-  // Whoever waits for it hears of a rejection; nobody has to.
-  connection.catch(() => undefined);
+}
 
-  const down = (message: string): ServiceView => ({ kind: 'embedded', label, state: 'down', message });
+/** Undefined where there is no place for temporary files: the service then keeps all in memory, and the show goes on. */
+function scratchFolder(): string | undefined {
+  try {
+    return mkdtempSync(join(tmpdir(), 'tslides-store-'));
+  } catch {
+    return undefined;
+  }
+}
 
-  const spawn = () => {
-    const child = forkLogged(childPath, logFile, { ...process.env, TSLIDES_ENGINE: JSON.stringify(options(port)) });
-    let failure: string | undefined;
-    current = child;
-    child.on('message', (message: FromEngine) => {
-      if (child !== current) return;
-      if (message.kind === 'failed') {
-        failure = message.message;
-        return;
-      }
-      port = Number(message.address.slice(message.address.lastIndexOf(':') + 1));
-      shown.set({ kind: 'embedded', label, state: 'up' });
-      settle?.resolve({ address: message.address, namespace: 'default' });
-    });
-    child.once('error', (error) => {
-      if (child.pid === undefined) ended(`could not start: ${error.message}`);
-    });
-    child.once('exit', (code, signal) => ended(endOf(code, signal)));
-
-    const ended = (how: string) => {
-      if (child !== current) return;
-      current = undefined;
-      if (closing !== undefined) return;
-      const next = afterCrash(crashes, Date.now());
-      crashes = next.crashes;
-      const what = `The embedded service ${failure === undefined ? how : `can't run: ${failure}`}`;
-      if (next.delay === undefined) {
-        shown.set(down(`${what}, for the fifth time in a minute, and stays down; its log is ${logFile}`));
-        settle?.reject(new Error(what));
-        return;
-      }
-      shown.set(down(`${what} and is being started again.`));
-      restart = setTimeout(spawn, next.delay);
-    };
-  };
-
-  const end = async () => {
-    clearTimeout(restart);
-    settle?.reject(new Error('The embedded service is closed.'));
-    if (current !== undefined) await endProcess(current, () => undefined, patience);
-    shown.set({ kind: 'embedded', label, state: 'closed' });
-  };
-
-  spawn();
-  return {
-    get view() {
-      return shown.view;
-    },
-    connection,
-    onChange: shown.onChange,
-    close() {
-      closing ??= end();
-      return closing;
-    },
-  };
+/** 0: any free one. */
+function portOf(last: Listening | undefined): number {
+  return last === undefined ? 0 : Number(last.address.slice(last.address.lastIndexOf(':') + 1));
 }

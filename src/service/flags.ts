@@ -2,6 +2,12 @@
 export interface ServiceFlags {
   /** The embedded service, whatever the environment names. */
   readonly embedded?: boolean;
+  /** `temporal server start-dev`, whatever the environment names. */
+  readonly devServer?: boolean;
+  /** The program that the dev server is started from. */
+  readonly temporalBin?: string | undefined;
+  /** The file in which the embedded service, or the dev server, keeps what it has run. */
+  readonly db?: string | undefined;
   /** `host:port`; the port is 7233 if absent. */
   readonly address?: string | undefined;
   readonly namespace?: string | undefined;
@@ -15,4 +21,9 @@ export interface ServiceFlags {
   readonly tlsCert?: string | undefined;
   readonly tlsKey?: string | undefined;
   readonly tlsServerName?: string | undefined;
+}
+
+/** As it is written on the command line. */
+export function flagName(name: keyof ServiceFlags): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

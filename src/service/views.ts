@@ -15,7 +15,7 @@ export function views(first: ServiceView): Views {
       return view;
     },
     set(next) {
-      if (next.state === view.state && next.message === view.message) return;
+      if (next.state === view.state && next.message === view.message && next.webUi === view.webUi) return;
       view = next;
       for (const listener of listeners) listener(view);
     },

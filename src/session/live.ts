@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { loadDemos } from '../demo/load.js';
 import type { Demo } from '../demo/types.js';
+import type { ServiceView } from '../panel/view.js';
 import { demoBlocks } from '../presenter/demo-blocks.js';
 import { ServiceChoiceError } from '../service/choice-error.js';
 import { chooseService, type ServiceChoice } from '../service/choose.js';
@@ -22,12 +23,15 @@ export async function startLive(show: Show, logs: Logs): Promise<void> {
   const choice = await chooseService(options.service, process.env).catch((error: unknown) => {
     if (!(error instanceof ServiceChoiceError)) throw error;
     // A mistake in naming a service must not quietly become another service: there is none, and panels say why.
-    const label = options.service.address ?? options.service.profile ?? 'no service';
-    store.dispatch({ kind: 'service', service: { kind: 'remote', label, state: 'down', message: error.message } });
+    const { address, profile, devServer } = options.service;
+    const service: ServiceView = devServer
+      ? { kind: 'dev-server', label: 'dev server', state: 'down' }
+      : { kind: 'remote', label: address ?? profile ?? 'no service', state: 'down' };
+    store.dispatch({ kind: 'service', service: { ...service, message: error.message } });
     return undefined;
   });
   if (closing.started) return;
-  // The embedded service is ours alone; another one may see the same talk given twice at once.
+  // A service that the show starts is ours alone; another one may see the same talk given twice at once.
   const queueSuffix = choice?.kind === 'remote' ? `-${randomBytes(3).toString('hex')}` : '';
   const running = choice && startProcesses(show, logs, choice, queueSuffix);
   const demos = await demosOfDeck(show, queueSuffix);
@@ -55,7 +59,7 @@ function startProcesses(
   queueSuffix: string,
 ): { readonly service: Service; readonly worker: WorkerSupervisor } {
   const { dist } = options;
-  const service = openService(choice, { childPath: join(dist, 'engine-child.mjs'), logFile: logs.file('service.log') });
+  const service = openService(choice, { dist, logFile: logs.file('service.log') });
   closing.add(() => service.close());
   store.dispatch({ kind: 'service', service: service.view });
   closing.add(service.onChange((view) => store.dispatch({ kind: 'service', service: view })));

@@ -10,12 +10,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export interface Built {
   readonly folder: string;
   readonly workerChild: string;
-  readonly engineChild: string;
   readonly demosFolder: string;
   remove(): Promise<void>;
 }
 
-/** Builds the child processes and the demos (ours, if no other folder is named) for one test file. */
+/** Builds the child processes, into `folder` as they lie in `dist`, and the demos (ours, if no other folder is named) for one test file. */
 export async function builtForTest(demos = join(root, 'demos')): Promise<Built> {
   const folder = await testFolder();
   const children: BuildOptions = {
@@ -29,12 +28,14 @@ export async function builtForTest(demos = join(root, 'demos')): Promise<Built> 
   const engineChild = join(folder, 'engine-child.mjs');
   await build({ ...children, entryPoints: [join(root, 'src/worker/child.ts')], outfile: workerChild, format: 'cjs' });
   await build({ ...children, entryPoints: [join(root, 'src/engine/child.ts')], outfile: engineChild, format: 'esm' });
+  const devServerChild = join(folder, 'dev-server-child.mjs');
+  const devServer = join(root, 'src/service/dev-server-child.ts');
+  await build({ ...children, entryPoints: [devServer], outfile: devServerChild, format: 'esm' });
   const demosFolder = join(folder, 'demos');
   await bundleDemos(demos, demosFolder);
   return {
     folder,
     workerChild,
-    engineChild,
     demosFolder,
     remove: () => rm(folder, { recursive: true, force: true }),
   };

@@ -24,7 +24,7 @@ export async function openStage(built: Built): Promise<Stage> {
   const address = process.env.TSLIDES_TEST_ADDRESS;
   const service = openService(
     address === undefined ? { kind: 'embedded' } : { kind: 'remote', connection: { address, namespace: 'default' } },
-    { childPath: built.engineChild, logFile: join(built.folder, 'service.log') },
+    { dist: built.folder, logFile: join(built.folder, 'service.log') },
   );
   let processes: readonly WorkerProcess[] = [];
   const workerLog = join(built.folder, 'worker.log');
