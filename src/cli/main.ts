@@ -4,7 +4,8 @@ import { DeckError } from '../deck/errors.js';
 import { importModule } from '../process/import-module.js';
 import { type DumpOutput, dump } from './dump.js';
 import { UsageError } from './options.js';
-import { quickArguments } from './quick.js';
+import { type QuickArguments, quickArguments } from './quick.js';
+import { ServerProblem, server } from './server.js';
 import { show } from './show.js';
 
 const dist = dirname(fileURLToPath(import.meta.url));
@@ -17,11 +18,16 @@ export function main(argv: readonly string[]): void {
     else {
       // Whoever reads our output has read enough: `tslides dump talk.md | head`.
       process.stdout.on('error', () => process.exit(0));
-      void (quick ? dump(quick.decks, quick.given, output) : slow(argv)).catch(fail);
+      void later(quick, argv).catch(fail);
     }
   } catch (error) {
     fail(error);
   }
+}
+
+function later(quick: QuickArguments | undefined, argv: readonly string[]): Promise<void> {
+  if (quick === undefined) return slow(argv);
+  return quick.command === 'server' ? server(quick.given, dist) : dump(quick.decks, quick.given, output);
 }
 
 const output: DumpOutput = {
@@ -39,6 +45,7 @@ async function slow(argv: readonly string[]): Promise<void> {
   await runYargs(argv, dist, {
     show: (decks, given) => show(decks, given, dist),
     dump: (decks, given) => dump(decks, given, output),
+    server: (given) => server(given, dist),
     mistake: (message) => new UsageError(message),
   });
 }
@@ -47,6 +54,10 @@ function fail(error: unknown): never {
   if (error instanceof UsageError || error instanceof DeckError) {
     process.stderr.write(`tslides: ${error.message}\n`);
     process.exit(2);
+  }
+  if (error instanceof ServerProblem) {
+    process.stderr.write(`tslides: ${error.message}\n`);
+    process.exit(1);
   }
   process.stderr.write(`tslides failed: ${error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(1);

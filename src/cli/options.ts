@@ -13,7 +13,7 @@ export interface OptionRow {
 const service = 'Temporal Service:';
 const show = 'Show:';
 
-export const showOptions: readonly OptionRow[] = [
+const showOptions: readonly OptionRow[] = [
   { name: 'slide', type: 'string', value: 'N', describe: 'begin with slide N', group: show },
   { name: 'theme', type: 'string', value: 'NAME|PATH|URL', describe: "a theme instead of the deck's", group: show },
   {
@@ -27,6 +27,26 @@ export const showOptions: readonly OptionRow[] = [
     name: 'embedded',
     type: 'boolean',
     describe: 'the embedded service, whatever TEMPORAL_* and temporal.toml say',
+    group: service,
+  },
+  {
+    name: 'dev-server',
+    type: 'boolean',
+    describe: 'temporal server start-dev, with its Web UI, for the time of the show',
+    group: service,
+  },
+  {
+    name: 'temporal-bin',
+    type: 'string',
+    value: 'PATH',
+    describe: 'the temporal program for it (TEMPORAL_CLI_PATH, else the one on PATH)',
+    group: service,
+  },
+  {
+    name: 'db',
+    type: 'string',
+    value: 'FILE',
+    describe: 'keep what the embedded service, or the dev server, has run',
     group: service,
   },
   {
@@ -58,13 +78,23 @@ export const showOptions: readonly OptionRow[] = [
   },
 ];
 
-export const dumpOptions: readonly OptionRow[] = [
+const serverOptions: readonly OptionRow[] = [
+  { name: 'port', type: 'string', value: 'N', describe: 'port (7233); 0: a free one', group: 'Server:' },
+  { name: 'host', type: 'string', value: 'HOST', describe: 'address to listen on (127.0.0.1)', group: 'Server:' },
+  { name: 'db', type: 'string', value: 'FILE', describe: 'keep what it has run', group: 'Server:' },
+  { name: 'namespace', type: 'string', value: 'NAME', describe: 'its one Namespace (default)', group: 'Server:' },
+];
+
+const dumpOptions: readonly OptionRow[] = [
   { name: 'width', type: 'string', value: 'CELLS', describe: 'columns (80)', group: 'Dump:' },
   { name: 'height', type: 'string', value: 'ROWS', describe: 'rows for a panel (24)', group: 'Dump:' },
   { name: 'slide', type: 'string', value: 'N', describe: 'only slide N', group: 'Dump:' },
   { name: 'theme', type: 'string', value: 'NAME|PATH|URL', describe: "a theme instead of the deck's", group: 'Dump:' },
   { name: 'color', type: 'boolean', describe: 'with colours', group: 'Dump:' },
 ];
+
+/** What each command takes. */
+export const optionsOf = { show: showOptions, dump: dumpOptions, server: serverOptions } as const;
 
 /** A mistake of the person at the command line: one sentence, exit code 2. */
 export class UsageError extends Error {
@@ -76,14 +106,14 @@ export class UsageError extends Error {
 }
 
 /**
- * A whole number from 1 to `max`.
+ * A whole number from `min` (1) to `max`.
  * @throws UsageError
  */
-export function wholeNumber(option: string, text: string | undefined, max: number): number | undefined {
+export function wholeNumber(option: string, text: string | undefined, max: number, min = 1): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
-  if (!/^[0-9]{1,9}$/.test(text) || value < 1 || value > max) {
-    throw new UsageError(`--${option} takes a whole number from 1 to ${max}, not ${JSON.stringify(text)}`);
+  if (!/^[0-9]{1,9}$/.test(text) || value < min || value > max) {
+    throw new UsageError(`--${option} takes a whole number from ${min} to ${max}, not ${JSON.stringify(text)}`);
   }
   return value;
 }

@@ -11,6 +11,9 @@ describe('the everyday command line', () => {
     [['a.md', '--slide=7', '--tls'], { command: 'show', decks: ['a.md'], given: { slide: '7', tls: true } }],
     [['--', '--odd.md'], { command: 'show', decks: ['--odd.md'], given: {} }],
     [['dump', 'a.md', '--color'], { command: 'dump', decks: ['a.md'], given: { color: true } }],
+    [['a.md', '--dev-server'], { command: 'show', decks: ['a.md'], given: { 'dev-server': true } }],
+    [['server'], { command: 'server', decks: [], given: {} }],
+    [['server', '--port', '0', '--db=x'], { command: 'server', decks: [], given: { port: '0', db: 'x' } }],
   ])('%j needs no yargs', (argv, expected) => {
     const quick = quickArguments(argv);
     expect(quick && { ...quick, given: { ...quick.given } }).toEqual(expected);
@@ -25,6 +28,9 @@ describe('the everyday command line', () => {
     [['a.md', '--slide']],
     [['a.md', '--slide', '--tls']],
     [['dump']],
+    [['server', 'a.md']],
+    [['server', '--slide', '7']],
+    [['--port', '7', 'a.md']],
     [['dump', 'a.md', '--address', 'x']],
   ])('%j is for yargs to answer', (argv) => {
     expect(quickArguments(argv)).toBeUndefined();

@@ -41,6 +41,8 @@ function serviceFlags(given: Given): ServiceFlags {
     address: 'address',
     namespace: 'namespace',
     profile: 'profile',
+    db: 'db',
+    'temporal-bin': 'temporalBin',
     'api-key': 'apiKey',
     'tls-ca': 'tlsCa',
     'tls-cert': 'tlsCert',
@@ -52,5 +54,6 @@ function serviceFlags(given: Given): ServiceFlags {
     if (value !== undefined) flags[flag] = value;
   }
   for (const name of ['tls', 'embedded'] as const) if (given[name] === true) flags[name] = true;
+  if (given['dev-server'] === true) flags['devServer'] = true;
   return flags;
 }

@@ -2,12 +2,13 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import yargs, { type Argv } from 'yargs';
 import { nearest } from '../deck/nearest.js';
-import { dumpOptions, type Given, type OptionRow, showOptions } from './options.js';
+import { type Given, type OptionRow, optionsOf } from './options.js';
 
 /** What the command line can do. This file is built apart from the rest: what it needs of it comes in here. */
 export interface Commands {
   show(decks: readonly string[], given: Given): void;
   dump(decks: readonly string[], given: Given): Promise<void>;
+  server(given: Given): Promise<void>;
   /** The error for a mistake of the person who typed. */
   mistake(message: string): Error;
 }
@@ -21,19 +22,26 @@ export async function runYargs(argv: readonly string[], dist: string, commands: 
     .command(
       '$0 <deck..>',
       'show a deck: a folder of markdown files, files, or - for standard input',
-      (command) => withOptions(decks(command), showOptions),
+      (command) => withOptions(decks(command), optionsOf.show),
       (parsed) => commands.show(parsed['deck'] as readonly string[], parsed as Given),
     )
     .command(
       'dump <deck..>',
       'print the slides as text',
-      (command) => withOptions(decks(command), dumpOptions),
+      (command) => withOptions(decks(command), optionsOf.dump),
       (parsed) => commands.dump(parsed['deck'] as readonly string[], parsed as Given),
+    )
+    .command(
+      'server',
+      'the embedded Temporal service alone, for any SDK or the temporal command',
+      (command) => withOptions(command, optionsOf.server),
+      (parsed) => commands.server(parsed as Given),
     )
     .completion('completion', 'print a completion script for bash or zsh')
     .example('$0 slides/', 'the talk of this package')
     .example('$0 talk.md --slide 7', 'begin with slide 7')
     .example('$0 talk.md --address localhost:7233', 'demos run on a Temporal Service of your own')
+    .example('$0 talk.md --dev-server', 'on a dev server with its Web UI')
     .example('$0 dump talk.md --width 100', 'the slides as text')
     .epilogue('In the show: ? for the keys, q to end it.')
     .version(version(dist))
@@ -75,7 +83,7 @@ function withOptions(command: Argv, rows: readonly OptionRow[]): Argv {
 }
 
 function knownOptions(argv: readonly string[]): readonly string[] {
-  const rows = argv[0] === 'dump' ? dumpOptions : showOptions;
+  const rows = argv[0] === 'dump' || argv[0] === 'server' ? optionsOf[argv[0]] : optionsOf.show;
   return [...rows.map(({ name }) => name), 'help', 'version'];
 }
 

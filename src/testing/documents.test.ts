@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import durable from '../../demos/durable/demo.js';
 import hello from '../../demos/hello/demo.js';
 import order from '../../demos/order/demo.js';
-import { dumpOptions, type OptionRow, showOptions } from '../cli/options.js';
+import { type OptionRow, optionsOf } from '../cli/options.js';
 import { content } from '../deck/content.js';
 import { readFrontMatter } from '../deck/front-matter.js';
 import { readDeck } from '../deck/read.js';
@@ -87,7 +87,7 @@ describe('shell examples', () => {
 
   it.each(shellLines.filter((line) => /\btslides\b/.test(line)))('%s names options there are', (line) => {
     const args = words(line).slice(words(line).indexOf('tslides') + 1);
-    const rows: readonly OptionRow[] = args[0] === 'dump' ? dumpOptions : showOptions;
+    const rows: readonly OptionRow[] = args[0] === 'dump' || args[0] === 'server' ? optionsOf[args[0]] : optionsOf.show;
     args.forEach((arg, index) => {
       if (!arg.startsWith('-') || arg === '--help') return;
       const option = rows.find(({ name }) => `--${name}` === arg);
@@ -164,12 +164,13 @@ describe('options', () => {
     rows.map(({ name, value }) => `\`--${name}${value ? ` ${value}` : ''}\``);
 
   it('are those of the command line', () => {
-    expect(table(manual, 'Option of the show').map(([cell]) => cell)).toEqual(written(showOptions));
-    expect(table(manual, 'Option of `dump`').map(([cell]) => cell)).toEqual(written(dumpOptions));
+    expect(table(manual, 'Option of the show').map(([cell]) => cell)).toEqual(written(optionsOf.show));
+    expect(table(manual, 'Option of `dump`').map(([cell]) => cell)).toEqual(written(optionsOf.dump));
+    expect(table(manual, 'Option of `server`').map(([cell]) => cell)).toEqual(written(optionsOf.server));
   });
 
   it('are nowhere made up', () => {
-    const known = [...showOptions, ...dumpOptions].map(({ name }) => name);
+    const known = Object.values(optionsOf).flatMap((rows) => rows.map(({ name }) => name));
     const named = guides.flatMap(({ text }) =>
       [...text.matchAll(/(?<![\w-])--([a-z][\w-]*)/g)].map(([, name]) => name),
     );
