@@ -77,6 +77,11 @@ describe('timeouts', () => {
     await expect(handle.result()).rejects.toMatchObject({ cause: { cause: { timeoutType: 'SCHEDULE_TO_START' } } });
   });
 
+  test('schedule-to-close alone holds for the start too, and that one counts where nobody polls', async () => {
+    const handle = await run('greet', { scheduleToCloseTimeout: '100ms', taskQueue: 'nobody' }, ['x']);
+    await expect(handle.result()).rejects.toMatchObject({ cause: { cause: { timeoutType: 'SCHEDULE_TO_START' } } });
+  });
+
   test('schedule-to-close, over several attempts', async () => {
     const retry = { initialInterval: '50ms', backoffCoefficient: 1 };
     const handle = await run('failUntil', { scheduleToCloseTimeout: '300ms', retry }, [99]);

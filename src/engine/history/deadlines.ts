@@ -66,6 +66,7 @@ function* deadlines(state: ExecutionState): Generator<Deadline> {
   for (const activity of state.activities.values()) yield* activityDeadlines(activity);
 }
 
+// of two that are due at the same time the first counts, in the server's order: all four may be one and the same timeout
 function* activityDeadlines(activity: Activity): Generator<Deadline> {
   const { stage, scheduledEventId } = activity;
   const timeout = (kind: string, due: number, type: TimeoutType): Deadline => ({
@@ -73,16 +74,16 @@ function* activityDeadlines(activity: Activity): Generator<Deadline> {
     due,
     fire: (change) => onActivity(change, scheduledEventId, (current) => timeOutActivity(change, current, type)),
   });
-  if (activity.scheduleToClose > 0) {
-    const due = activity.firstScheduledTime + activity.scheduleToClose;
-    yield timeout('schedule-to-close', due, TIMEOUT_TYPE_SCHEDULE_TO_CLOSE);
-  }
   if (stage === 'scheduled' && activity.scheduleToStart > 0) {
     const due = activity.attemptScheduledTime + activity.scheduleToStart;
     yield timeout('schedule-to-start', due, TIMEOUT_TYPE_SCHEDULE_TO_START);
   }
   if (stage === 'started' && activity.startToClose > 0) {
     yield timeout('start-to-close', activity.startedTime + activity.startToClose, TIMEOUT_TYPE_START_TO_CLOSE);
+  }
+  if (activity.scheduleToClose > 0) {
+    const due = activity.firstScheduledTime + activity.scheduleToClose;
+    yield timeout('schedule-to-close', due, TIMEOUT_TYPE_SCHEDULE_TO_CLOSE);
   }
   if (stage === 'started' && activity.heartbeat > 0) {
     const last = Math.max(activity.lastHeartbeatTime, activity.startedTime);
