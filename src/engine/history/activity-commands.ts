@@ -12,25 +12,27 @@ export function scheduleActivity(
   context: CommandContext,
 ) {
   const { state } = change;
-  const activityId = id(attributes.activityId, 'ActivityId is not set on ScheduleActivityTaskCommand.');
-  const activityType = id(attributes.activityType?.name, 'ActivityType is not set on ScheduleActivityTaskCommand.');
-  const taskQueue = attributes.taskQueue?.name || state.taskQueue;
+  const activityId = id(attributes.activityId, 'activityId is not set');
+  const activityType = id(attributes.activityType?.name, 'activityType is not set');
+  const taskQueue = id(attributes.taskQueue?.name, 'missing task queue name');
   room(state.activities, Cause.WORKFLOW_TASK_FAILED_CAUSE_PENDING_ACTIVITIES_LIMIT_EXCEEDED, 'activities');
   for (const other of state.activities.values()) {
     if (other.activityId !== activityId) continue;
     throw new BadCommand(
       Cause.WORKFLOW_TASK_FAILED_CAUSE_SCHEDULE_ACTIVITY_DUPLICATE_ID,
-      `An activity with ID ${activityId} is already running.`,
+      `invalid history builder state for action: add-activitytask-scheduled-event, ActivityID: ${activityId}`,
     );
   }
   const given = {
-    scheduleToClose: duration(attributes.scheduleToCloseTimeout, 'ScheduleToCloseTimeout'),
-    scheduleToStart: duration(attributes.scheduleToStartTimeout, 'ScheduleToStartTimeout'),
-    startToClose: duration(attributes.startToCloseTimeout, 'StartToCloseTimeout'),
-    heartbeat: duration(attributes.heartbeatTimeout, 'HeartbeatTimeout'),
+    scheduleToClose: duration(attributes.scheduleToCloseTimeout, 'invalid ScheduleToCloseTimeout'),
+    scheduleToStart: duration(attributes.scheduleToStartTimeout, 'invalid ScheduleToStartTimeout'),
+    startToClose: duration(attributes.startToCloseTimeout, 'invalid StartToCloseTimeout'),
+    heartbeat: duration(attributes.heartbeatTimeout, 'invalid HeartbeatTimeout'),
   };
   if (given.scheduleToClose === 0 && given.startToClose === 0) {
-    throw new Error('A valid StartToClose or ScheduleToCloseTimeout is not set on ScheduleActivityTaskCommand.');
+    throw new Error(
+      `a valid StartToCloseTimeout or ScheduleToCloseTimeout must be set on the activity. ActivityId=${activityId} ActivityType=${activityType}`,
+    );
   }
   const runTimeout = toMs(state.started.workflowRunTimeout);
   const scheduleToClose = capped(given.scheduleToClose || runTimeout, runTimeout);
@@ -77,6 +79,10 @@ export function cancelActivity(
   const closing = change.state.buffered.some(
     (event) => event.activityTaskStartedEventAttributes?.scheduledEventId === scheduledEventId,
   );
-  if (!closing) throw new Error(`unable to find the activity with scheduled event id ${scheduledEventId}`);
+  if (!closing) {
+    throw new Error(
+      `invalid history builder state for action: add-activitytask-cancel-requested-event, ScheduledEventID: ${scheduledEventId}`,
+    );
+  }
   append(change, 'activityTaskCancelRequested', { scheduledEventId, workflowTaskCompletedEventId: completedId });
 }

@@ -1,20 +1,29 @@
-import type { WorkflowTaskFailedCause as Cause } from '../proto/enums.js';
+import { WorkflowTaskFailedCause as Cause } from '../proto/enums.js';
 import type { Payload, UserMetadata } from '../proto/plain.js';
 import { toMs } from '../proto/time.js';
 
 /** Pending activities, timers, children, signals of one run, each (limit.numPending….error of the server). */
 const MAXIMUM_PENDING = 2000;
 const MAXIMUM_ID = 1000;
+const RUN_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A command that can't be carried out: the workflow task fails with `cause`, and nothing of it has happened. */
 export class BadCommand extends Error {
   override readonly name = 'BadCommand';
+  /** `message`: what is wrong, if the cause does not say it all. */
   constructor(
     readonly failedCause: Cause,
-    message: string,
+    message = '',
   ) {
-    super(message);
+    super(message === '' ? nameOf(failedCause) : `${nameOf(failedCause)}: ${message}`);
   }
+}
+
+/** WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND → 'UnhandledCommand' */
+function nameOf(cause: Cause): string {
+  const name = Object.keys(Cause).find((key) => Cause[key as keyof typeof Cause] === cause) ?? '';
+  const words = name.replace('WORKFLOW_TASK_FAILED_CAUSE_', '').toLowerCase().split('_');
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
 export interface CommandContext {
@@ -41,10 +50,16 @@ export function id(value: string | undefined, message: string): string {
   return value;
 }
 
-/** A duration in ms, 0 when absent. Throws an Error for a negative one. */
+/** The id of a run: empty or a UUID. Throws an Error with `message`. */
+export function runId(value: string | undefined, message: string): string | undefined {
+  if (value && !RUN_ID.test(value)) throw new Error(message);
+  return value;
+}
+
+/** A duration in ms, 0 when absent. Throws an Error that says what `name` is for a negative one. */
 export function duration(value: Parameters<typeof toMs>[0], name: string): number {
   const ms = toMs(value);
-  if (ms < 0) throw new Error(`${name} cannot be negative.`);
+  if (ms < 0) throw new Error(`${name}: negative duration`);
   return ms;
 }
 

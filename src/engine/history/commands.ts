@@ -1,3 +1,4 @@
+import { invalidArgument } from '../errors.js';
 import { WorkflowTaskFailedCause as Cause, CommandType } from '../proto/enums.js';
 import type { Command, CommandAttributes, CommandName } from '../proto/plain.js';
 import { cancelActivity, scheduleActivity } from './activity-commands.js';
@@ -73,7 +74,8 @@ const handlers: { readonly [N in CommandName]?: Handler<N> } = {
   upsertWorkflowSearchAttributes: {
     cause: Cause.WORKFLOW_TASK_FAILED_CAUSE_BAD_SEARCH_ATTRIBUTES,
     apply: (change, { searchAttributes }, { completedId: workflowTaskCompletedEventId, typed }) => {
-      const indexedFields = typed(searchAttributes?.indexedFields);
+      const given = must(searchAttributes, 'SearchAttributes is not set on UpsertWorkflowSearchAttributesCommand.');
+      const indexedFields = typed(given.indexedFields);
       append(change, 'upsertWorkflowSearchAttributes', {
         searchAttributes: { indexedFields },
         workflowTaskCompletedEventId,
@@ -82,8 +84,10 @@ const handlers: { readonly [N in CommandName]?: Handler<N> } = {
   },
   modifyWorkflowProperties: {
     cause: Cause.WORKFLOW_TASK_FAILED_CAUSE_BAD_MODIFY_WORKFLOW_PROPERTIES_ATTRIBUTES,
-    apply: (change, { upsertedMemo }, { completedId: workflowTaskCompletedEventId }) =>
-      append(change, 'workflowPropertiesModified', { upsertedMemo, workflowTaskCompletedEventId }),
+    apply: (change, { upsertedMemo }, { completedId: workflowTaskCompletedEventId }) => {
+      must(upsertedMemo, 'UpsertedMemo is not set on ModifyWorkflowPropertiesCommand.');
+      append(change, 'workflowPropertiesModified', { upsertedMemo, workflowTaskCompletedEventId });
+    },
   },
   protocolMessage: {
     cause: Cause.WORKFLOW_TASK_FAILED_CAUSE_BAD_UPDATE_WORKFLOW_EXECUTION_MESSAGE,
@@ -115,16 +119,20 @@ function applyCommand(change: Change, command: Command, context: Omit<CommandCon
   const name = names.get(command.commandType ?? 0);
   const handler = name === undefined ? undefined : (handlers[name] as Handler<CommandName> | undefined);
   if (name === undefined || handler === undefined) {
+    const type = command.commandType ?? 0;
+    if (!Object.values(CommandType).includes(type)) throw invalidArgument(`unknown command type: ${type}`);
     throw new BadCommand(
       Cause.WORKFLOW_TASK_FAILED_CAUSE_UNSPECIFIED,
-      `the embedded service does not know the command type ${command.commandType}; a real Temporal Service (--address) may`,
+      `the embedded service does not know the command type ${type}; a real Temporal Service (--address) may`,
     );
   }
   if (handler.closes === true && change.state.buffered.length > 0) {
-    throw new BadCommand(Cause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND, 'UnhandledCommand');
+    throw new BadCommand(Cause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND);
   }
-  const attributes = command[`${name}CommandAttributes`] ?? {};
   try {
+    const type = name.charAt(0).toUpperCase() + name.slice(1);
+    const given = command[`${name}CommandAttributes`];
+    const attributes = must(given, `${type}CommandAttributes is not set on ${type}Command.`);
     handler.apply(change, attributes as never, { ...context, userMetadata: command.userMetadata });
   } catch (error) {
     if (error instanceof BadCommand) throw error;

@@ -68,7 +68,8 @@ export function completeTask(executions: Executions, updates: Updates, runId: st
 }
 
 function isRejectionOnly({ commands, messages }: Completion): boolean {
-  return commands.length === 0 && messages.every((message) => message.body?.type_url?.endsWith('.Rejection') === true);
+  if (commands.length > 0 || messages.length === 0) return false;
+  return messages.every((message) => message.body?.type_url?.endsWith('.Rejection') === true);
 }
 
 /** Whether updates came after the workflow task was given out. */

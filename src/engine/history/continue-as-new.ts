@@ -3,7 +3,7 @@ import type { CommandAttributes } from '../proto/plain.js';
 import { fromMs } from '../proto/time.js';
 import type { Change } from './change.js';
 import { closeExecution, inherited, nextRun } from './close.js';
-import type { CommandContext } from './command.js';
+import { type CommandContext, duration } from './command.js';
 
 /** Ends the run and begins the next of the chain in one transaction; what the command leaves out stays as it is. */
 export function continueAsNew(
@@ -11,6 +11,8 @@ export function continueAsNew(
   attributes: CommandAttributes<'continueAsNewWorkflowExecution'>,
   { completedId: workflowTaskCompletedEventId, typed }: CommandContext,
 ) {
+  duration(attributes.workflowRunTimeout, 'Invalid WorkflowRunTimeout on ContinueAsNewWorkflowExecutionCommand');
+  duration(attributes.workflowTaskTimeout, 'Invalid WorkflowTaskTimeout on ContinueAsNewWorkflowExecutionCommand');
   const base = inherited(change.state);
   const workflowType = attributes.workflowType?.name ? attributes.workflowType : base.workflowType;
   const taskQueue = attributes.taskQueue?.name ? attributes.taskQueue : base.taskQueue;

@@ -2,7 +2,7 @@ import { WorkflowTaskFailedCause as Cause, ParentClosePolicy, WorkflowIdReusePol
 import type { CommandAttributes } from '../proto/plain.js';
 import { fromMs, toMs } from '../proto/time.js';
 import { append, type Change } from './change.js';
-import { type CommandContext, id, room } from './command.js';
+import { type CommandContext, duration, id, room, runId } from './command.js';
 import { completePolicy } from './retry.js';
 
 export function startChild(
@@ -11,8 +11,12 @@ export function startChild(
   { completedId, namespace, userMetadata, typed }: CommandContext,
 ) {
   const { state } = change;
-  id(attributes.workflowId, 'WorkflowId is not set on StartChildWorkflowExecutionCommand.');
-  id(attributes.workflowType?.name, 'Required field WorkflowType is not set on command.');
+  id(attributes.workflowId, 'Required field WorkflowId is not set on StartChildWorkflowExecutionCommand.');
+  id(attributes.workflowType?.name, 'Required field WorkflowType is not set on StartChildWorkflowExecutionCommand.');
+  for (const name of ['WorkflowExecutionTimeout', 'WorkflowRunTimeout', 'WorkflowTaskTimeout'] as const) {
+    const key = `w${name.slice(1)}` as Uncapitalize<typeof name>;
+    duration(attributes[key], `Invalid ${name} on StartChildWorkflowExecutionCommand`);
+  }
   if (attributes.cronSchedule) {
     throw new Error('the embedded service has no cron schedules; use a real Temporal Service (--address)');
   }
@@ -51,6 +55,7 @@ export function signalExternal(
 ) {
   const { state } = change;
   id(attributes.execution?.workflowId, 'WorkflowId is not set on SignalExternalWorkflowExecutionCommand.');
+  runId(attributes.execution?.runId, 'Invalid RunId set on SignalExternalWorkflowExecutionCommand.');
   id(attributes.signalName, 'SignalName is not set on SignalExternalWorkflowExecutionCommand.');
   room(state.externalSignals, Cause.WORKFLOW_TASK_FAILED_CAUSE_PENDING_SIGNALS_LIMIT_EXCEEDED, 'signals');
   const { execution, ...kept } = attributes;
@@ -69,8 +74,9 @@ export function cancelExternal(
   { completedId, namespace }: CommandContext,
 ) {
   const { state } = change;
-  const { workflowId, runId, control, childWorkflowOnly, reason } = attributes;
+  const { workflowId, control, childWorkflowOnly, reason } = attributes;
   id(workflowId, 'WorkflowId is not set on RequestCancelExternalWorkflowExecutionCommand.');
+  const run = runId(attributes.runId, 'Invalid RunId set on RequestCancelExternalWorkflowExecutionCommand.');
   room(
     state.externalCancels,
     Cause.WORKFLOW_TASK_FAILED_CAUSE_PENDING_REQUEST_CANCEL_LIMIT_EXCEEDED,
@@ -79,7 +85,7 @@ export function cancelExternal(
   const initiatedEventId = append(change, 'requestCancelExternalWorkflowExecutionInitiated', {
     workflowTaskCompletedEventId: completedId,
     namespace,
-    workflowExecution: { workflowId, runId },
+    workflowExecution: { workflowId, runId: run },
     control,
     childWorkflowOnly,
     reason,

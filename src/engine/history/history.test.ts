@@ -60,6 +60,7 @@ const scheduleActivity = (activityId: string) => ({
   scheduleActivityTaskCommandAttributes: {
     activityId,
     activityType: { name: 'act' },
+    taskQueue: { name: 'queue' },
     startToCloseTimeout: fromMs(5000),
     retryPolicy: { initialInterval: fromMs(100), maximumAttempts: 2 },
   },
@@ -179,14 +180,18 @@ describe('activities', () => {
     const { change } = withActivity();
     scheduleWorkflowTask(change);
     startWorkflowTask(change, worker);
-    expect(() => complete(change, [scheduleActivity('1')])).toThrow(/already running/);
+    expect(() => complete(change, [scheduleActivity('1')])).toThrow(/ScheduleActivityDuplicateId/);
     const other = begin();
     startWorkflowTask(other, worker);
     const command = {
       commandType: 1,
-      scheduleActivityTaskCommandAttributes: { activityId: '1', activityType: { name: 'a' } },
+      scheduleActivityTaskCommandAttributes: {
+        activityId: '1',
+        activityType: { name: 'a' },
+        taskQueue: { name: 'queue' },
+      },
     };
-    expect(() => complete(other, [command])).toThrow(/A valid StartToClose or ScheduleToCloseTimeout/);
+    expect(() => complete(other, [command])).toThrow(/a valid StartToCloseTimeout or ScheduleToCloseTimeout/);
   });
 });
 

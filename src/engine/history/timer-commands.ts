@@ -7,12 +7,11 @@ import { BadCommand, type CommandContext, duration, id, room } from './command.j
 export function startTimer(change: Change, attributes: CommandAttributes<'startTimer'>, context: CommandContext) {
   const { state } = change;
   const timerId = id(attributes.timerId, 'TimerId is not set on StartTimerCommand.');
-  const wait = duration(attributes.startToFireTimeout, 'StartToFireTimeout');
-  if (wait === 0) throw new Error('An invalid StartToFireTimeout is set on StartTimerCommand: it must be above 0.');
+  const wait = duration(attributes.startToFireTimeout, 'An invalid StartToFireTimeout is set on StartTimerCommand');
   if (state.timers.has(timerId)) {
     throw new BadCommand(
       Cause.WORKFLOW_TASK_FAILED_CAUSE_START_TIMER_DUPLICATE_ID,
-      `A timer with ID ${timerId} is already running.`,
+      `invalid history builder state for action: add-timer-started-event, TimerID: ${timerId}`,
     );
   }
   room(state.timers, Cause.WORKFLOW_TASK_FAILED_CAUSE_BAD_START_TIMER_ATTRIBUTES, 'timers');
@@ -34,7 +33,8 @@ export function cancelTimer(
   // a timer that fired while this workflow task ran has not fired for the worker: it is taken back
   const fired = state.buffered.find((event) => event.timerFiredEventAttributes?.timerId === timerId);
   const startedEventId = state.timers.get(timerId)?.startedEventId ?? fired?.timerFiredEventAttributes?.startedEventId;
-  if (startedEventId === undefined) throw new Error(`unable to find the timer ${timerId}`);
+  if (startedEventId === undefined)
+    throw new Error(`invalid history builder state for action: add-timer-canceled-event, TimerID: ${timerId}`);
   state.buffered = state.buffered.filter((event) => event !== fired);
   append(change, 'timerCanceled', { timerId, startedEventId, workflowTaskCompletedEventId, identity });
 }

@@ -97,7 +97,7 @@ export class UpdateMessages {
   /** Handles the message `id` in its place among the commands. Throws BadCommand. */
   apply(id: string): void {
     const message = this.#messages.get(id);
-    if (message === undefined) throw bad(`ProtocolMessageCommand referenced unknown message ID ${id}`);
+    if (message === undefined) throw bad(`ProtocolMessageCommand referenced absent message ID ${id}`);
     this.#messages.delete(id);
     this.#handle(message);
   }

@@ -18,6 +18,11 @@ export async function failForGood(): Promise<void> {
   throw ApplicationFailure.nonRetryable('never again', 'Final', 'a detail');
 }
 
+export async function nap(ms: number): Promise<string> {
+  await sleep(ms);
+  return 'slept';
+}
+
 export async function hang(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 60_000).unref());
 }

@@ -234,10 +234,16 @@ export async function markers(): Promise<string> {
   return `${word}: ${await local('local')} (${attempt})`;
 }
 
+/** A local activity of so many milliseconds. */
+export async function longLocal(ms: number): Promise<string> {
+  const { nap } = proxyLocalActivities<typeof activities>({ startToCloseTimeout: '10s' });
+  return nap(ms);
+}
+
 /** Fails its workflow task at first, by the wall clock: the one thing replay does not fix. */
 export async function brokenTask(): Promise<string> {
   const { startTime, unsafe } = workflowInfo();
-  if (unsafe.now() - startTime.getTime() < 300) throw new Error('a bug in the workflow code');
+  if (unsafe.now() - startTime.getTime() < 1500) throw new Error('a bug in the workflow code');
   return 'repaired';
 }
 
