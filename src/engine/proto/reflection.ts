@@ -1,45 +1,35 @@
-import proto from '@temporalio/proto';
+import protobuf from 'protobufjs/light.js';
 import { joinEvents, varint } from './batch.js';
+import { definitions } from './definitions.js';
 
-/** The part of protobufjs' reflection `Type` that is used here. */
-interface MessageType {
-  readonly fields: Readonly<Record<string, { readonly id: number }>>;
-  encode(message: object): { finish(): Uint8Array };
-  decode(bytes: Uint8Array): object;
-  toObject(message: object, options: object): object;
-}
+const root = new protobuf.Root();
+const types = new Map<string, protobuf.Type>();
 
-interface Method {
-  readonly name: string;
-  readonly resolvedRequestType: MessageType;
-  readonly resolvedResponseType: MessageType;
-  readonly responseStream?: boolean;
-}
-
-interface Service {
-  readonly methodsArray: readonly Method[];
-  resolveAll(): void;
-}
-
-interface Reflection {
-  lookupType(name: string): MessageType;
-  lookupService(name: string): Service;
-  lookupEnum(name: string): { readonly values: Readonly<Record<string, number>> };
-}
-
-const root = proto as unknown as Reflection;
-const types = new Map<string, MessageType>();
-
-function typeOf(name: string): MessageType {
-  let type = types.get(name);
-  if (type === undefined) {
-    type = root.lookupType(name);
-    types.set(name, type);
+/** The message type of a full name, made of its definition when it is first asked for, with all that it consists of. */
+function typeOf(name: string): protobuf.Type {
+  const known = types.get(name);
+  if (known !== undefined) return known;
+  const fields = definitions.types[name];
+  if (fields === undefined) throw new Error(`there is no message type ${name}`);
+  // flat names: nobody sees them, and nothing has to be searched for in namespaces
+  const type = new protobuf.Type(flat(name));
+  types.set(name, type);
+  root.add(type);
+  for (const [field, [id, valueType, rule]] of Object.entries(fields)) {
+    const isMessage = definitions.types[valueType] !== undefined;
+    if (isMessage) typeOf(valueType);
+    const resolved = isMessage ? flat(valueType) : valueType;
+    if (rule.startsWith('map ')) type.add(new protobuf.MapField(field, id, rule.slice(4), resolved));
+    else type.add(new protobuf.Field(field, id, resolved, rule === '' ? undefined : rule));
   }
   return type;
 }
 
-function read<T>(type: MessageType, bytes: Uint8Array): T {
+function flat(name: string): string {
+  return name.replaceAll('.', '_');
+}
+
+function read<T>(type: protobuf.Type, bytes: Uint8Array): T {
   return type.toObject(type.decode(bytes), { longs: Number }) as T;
 }
 
@@ -55,7 +45,7 @@ export function encode(name: string, message: object): Uint8Array {
 
 /** The values of a protobuf enum; the type argument is the generated enum's. */
 export function enumValues<T>(name: string): T {
-  return root.lookupEnum(name).values as unknown as T;
+  return definitions.enums[name] as unknown as T;
 }
 
 /** A response whose field `history` is given as events that are encoded already: they are stored so, and only copied. */
@@ -71,7 +61,7 @@ function header(id: number, length: number): Buffer {
   return Buffer.from([...varint((id << 3) | 2), ...varint(length)]);
 }
 
-function writeReply(type: MessageType, reply: object): Buffer {
+function writeReply(type: protobuf.Type, reply: object): Buffer {
   if (!(reply instanceof ReplyWithHistory)) return Buffer.from(type.encode(reply).finish());
   const events = joinEvents(reply.events);
   const id = type.fields.history?.id ?? 0;
@@ -92,20 +82,20 @@ export interface MethodDefinition {
 
 /** All methods of a service by name; requests arrive as plain data. */
 export function serviceDefinition(name: string): Record<string, MethodDefinition> {
-  const service = root.lookupService(name);
-  service.resolveAll();
-  const definition: Record<string, MethodDefinition> = {};
-  for (const method of service.methodsArray) {
-    definition[method.name] = {
-      path: `/${name}/${method.name}`,
-      originalName: method.name,
-      requestStream: false,
-      responseStream: method.responseStream === true,
-      requestSerialize: (value) => Buffer.from(method.resolvedRequestType.encode(value).finish()),
-      requestDeserialize: (bytes) => read<object>(method.resolvedRequestType, bytes),
-      responseSerialize: (value) => writeReply(method.resolvedResponseType, value),
-      responseDeserialize: (bytes) => read<object>(method.resolvedResponseType, bytes),
-    };
-  }
-  return definition;
+  const methods = definitions.services[name] ?? [];
+  return Object.fromEntries(
+    methods.map(([method, request, response, responseStream]) => [
+      method,
+      {
+        path: `/${name}/${method}`,
+        originalName: method,
+        requestStream: false,
+        responseStream,
+        requestSerialize: (value) => Buffer.from(encode(request, value)),
+        requestDeserialize: (bytes) => decode<object>(request, bytes),
+        responseSerialize: (value) => writeReply(typeOf(response), value),
+        responseDeserialize: (bytes) => decode<object>(response, bytes),
+      } satisfies MethodDefinition,
+    ]),
+  );
 }
