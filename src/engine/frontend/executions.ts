@@ -158,6 +158,22 @@ export const executionHandlers: Handlers = {
     return { runId };
   },
 
+  async DeleteWorkflowExecution(
+    { executions, store },
+    request: ServiceMessage<'DeleteWorkflowExecutionRequest'>,
+  ): Promise<object> {
+    const workflowId = required(request.workflowExecution?.workflowId, 'WorkflowId');
+    const { runId, closeTime } = executions.find(workflowId, optionalRunId(request.workflowExecution?.runId));
+    if (closeTime === 0) {
+      const reason = 'Delete workflow execution';
+      executions.change(runId, (change) => terminateExecution(change, reason, undefined, 'history-service'));
+    }
+    // its parent and its children are told of its end before it goes
+    await store.settled();
+    executions.remove(runId);
+    return {};
+  },
+
   ResetStickyTaskQueue({ executions }, request: ServiceMessage<'ResetStickyTaskQueueRequest'>) {
     const workflowId = required(request.execution?.workflowId, 'WorkflowId');
     const { runId } = executions.findOpen(workflowId, optionalRunId(request.execution?.runId));

@@ -115,6 +115,12 @@ export class Executions {
     this.#store.settled()?.then(follow, () => undefined) ?? follow();
   }
 
+  /** Forgets a run that is closed, with its history. */
+  remove(runId: string): void {
+    this.#store.remove(runId);
+    for (const listener of [...(this.#watchers.get(runId) ?? [])]) listener();
+  }
+
   /** Calls `listener` after each change of the run, until the function that it returns is called. */
   watch(runId: string, listener: () => void): () => void {
     const listeners = this.#watchers.get(runId) ?? new Set();

@@ -19,3 +19,10 @@ export function fromOptionalMs(ms: number | undefined): SecondsAndNanos | undefi
 export function toMs(value: SecondsAndNanos | undefined): number {
   return value === undefined ? 0 : (value.seconds ?? 0) * 1000 + (value.nanos ?? 0) / 1e6;
 }
+
+/** What is wrong with a duration, in the server's words; undefined: nothing. */
+export function wrongDuration(value: SecondsAndNanos | undefined): string | undefined {
+  const { seconds = 0, nanos = 0 } = value ?? {};
+  if (seconds * nanos < 0) return 'duration has seconds and nanos with different signs';
+  return seconds < 0 || nanos < 0 ? 'negative duration' : undefined;
+}
