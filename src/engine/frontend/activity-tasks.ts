@@ -1,13 +1,15 @@
-import { notFound } from '../errors.js';
+import { alreadyCompleted, notFound } from '../errors.js';
 import { cancelStartedActivity, completeActivity, failActivity, startActivity } from '../history/activity.js';
 import type { Change } from '../history/change.js';
 import type { Activity } from '../history/state.js';
 import type { QueueTask } from '../matching/matching.js';
-import type { Payloads, ServiceMessage } from '../proto/plain.js';
+import type { Failure, Payloads, ServiceMessage } from '../proto/plain.js';
+import { encode } from '../proto/reflection.js';
 import { fromMs, fromOptionalMs } from '../proto/time.js';
+import { named } from './named.js';
+import { isOversized, MAXIMUM_BLOB } from './rules.js';
 import type { Call, Handlers, Services } from './services.js';
-import { readToken, writeToken } from './tokens.js';
-import { limited, optionalRunId, required, sized } from './validate.js';
+import { readTaskToken, writeToken } from './tokens.js';
 import { patience } from './workflow-tasks.js';
 
 /** Which attempt of which activity a request is about. */
@@ -18,8 +20,7 @@ interface Target {
 
 export const activityTaskHandlers: Handlers = {
   async PollActivityTaskQueue(services, request: ServiceMessage<'PollActivityTaskQueueRequest'>, call: Call) {
-    const queue = required(request.taskQueue?.name, 'TaskQueue');
-    const identity = limited(request.identity, 'Identity');
+    const { taskQueue: { name: queue = '' } = {}, identity = '' } = request;
     for (;;) {
       const { connection, gone } = call;
       const wait = { identity, connection, gone, patience: patience(call) };
@@ -97,9 +98,11 @@ function giveTask({ executions, namespace }: Services, task: QueueTask, identity
 
 /** The started activity of a token. Throws NOT_FOUND when that attempt is over: the SDK then stops it. */
 function byToken({ executions }: Services, taskToken: Uint8Array | undefined): Target {
-  const { runId, scheduledEventId, attempt } = readToken(taskToken, 'activity-task');
+  const token = readTaskToken(taskToken, 'activity-task');
+  if (token === undefined) throw gone();
+  const { runId, scheduledEventId, attempt } = token;
   const state = executions.read(runId);
-  if (state === undefined || state.closeTime > 0) throw notFound('workflow execution already completed');
+  if (state === undefined || state.closeTime > 0) throw alreadyCompleted();
   const activity = state.activities.get(scheduledEventId);
   if (activity?.stage !== 'started' || activity.attempt !== attempt) throw gone();
   return { runId, scheduledEventId };
@@ -112,13 +115,14 @@ interface ById {
 }
 
 function byId({ executions }: Services, request: ById): Target {
-  const workflowId = required(request.workflowId, 'WorkflowId');
-  const activityId = required(request.activityId, 'ActivityId');
-  const state = executions.findOpen(workflowId, optionalRunId(request.runId));
+  const { activityId = '' } = request;
+  const state = executions.findOpen(...named(request));
   for (const { activityId: id, stage, scheduledEventId } of state.activities.values()) {
     if (id === activityId && stage === 'started') return { runId: state.runId, scheduledEventId };
   }
-  throw gone();
+  throw notFound(
+    `cannot find pending activity with ActivityID ${activityId}, check workflow execution history for more details`,
+  );
 }
 
 function gone() {
@@ -136,10 +140,11 @@ function complete(
   { runId, scheduledEventId }: Target,
   { result, identity = '' }: { readonly result?: Payloads | undefined; readonly identity?: string | undefined },
 ): object {
-  sized(result);
-  executions.change(runId, (change) =>
-    completeActivity(change, activityOf(change, scheduledEventId), result, identity),
-  );
+  executions.change(runId, (change) => {
+    const activity = activityOf(change, scheduledEventId);
+    if (isOversized(result)) failActivity(change, activity, tooLarge('Complete result exceeds size limit.'), identity);
+    else completeActivity(change, activity, result, identity);
+  });
   return {};
 }
 
@@ -148,13 +153,19 @@ function fail(
   { runId, scheduledEventId }: Target,
   request: ServiceMessage<'RespondActivityTaskFailedRequest'> | ServiceMessage<'RespondActivityTaskFailedByIdRequest'>,
 ): object {
-  const { failure = { message: 'the worker gave no failure' }, identity = '', lastHeartbeatDetails } = request;
+  const { failure: given = { message: 'the worker gave no failure' }, identity = '', lastHeartbeatDetails } = request;
+  const failure = withinLimit(given);
+  const keepsDetails = lastHeartbeatDetails !== undefined && !isOversized(lastHeartbeatDetails);
   executions.change(runId, (change) => {
     const activity = activityOf(change, scheduledEventId);
-    if (lastHeartbeatDetails !== undefined) activity.heartbeatDetails = lastHeartbeatDetails;
+    if (keepsDetails) activity.heartbeatDetails = lastHeartbeatDetails;
     failActivity(change, activity, failure, identity);
   });
-  return {};
+  const failures = [
+    ...(lastHeartbeatDetails !== undefined && !keepsDetails ? [tooLarge('Heartbeat details exceed size limit.')] : []),
+    ...(failure === given ? [] : [failure]),
+  ];
+  return { failures };
 }
 
 function cancel(
@@ -162,10 +173,11 @@ function cancel(
   { runId, scheduledEventId }: Target,
   { details, identity = '' }: { readonly details?: Payloads | undefined; readonly identity?: string | undefined },
 ): object {
-  sized(details);
-  executions.change(runId, (change) =>
-    cancelStartedActivity(change, activityOf(change, scheduledEventId), details, identity),
-  );
+  executions.change(runId, (change) => {
+    const activity = activityOf(change, scheduledEventId);
+    if (isOversized(details)) failActivity(change, activity, tooLarge('Cancel details exceed size limit.'), identity);
+    else cancelStartedActivity(change, activity, details, identity);
+  });
   return {};
 }
 
@@ -174,12 +186,28 @@ function heartbeat(
   { runId, scheduledEventId }: Target,
   details: Payloads | undefined,
 ): object {
-  sized(details);
   const cancelRequested = executions.change(runId, (change) => {
     const activity = activityOf(change, scheduledEventId);
+    if (isOversized(details)) {
+      failActivity(change, activity, tooLarge('Heartbeat details exceed size limit.'), activity.identity);
+      return true;
+    }
     activity.lastHeartbeatTime = change.now;
     if (details !== undefined) activity.heartbeatDetails = details;
     return activity.cancelRequestedEventId > 0;
   });
   return { cancelRequested };
+}
+
+/** What a worker answers with is too large: that fails the activity for good. */
+function tooLarge(message: string): Failure {
+  return { message, serverFailureInfo: { nonRetryable: true } };
+}
+
+/** A failure that may stand in the history; of one that is too large, the beginning of its message. */
+function withinLimit(failure: Failure): Failure {
+  if (encode('temporal.api.failure.v1.Failure', failure).length <= MAXIMUM_BLOB) return failure;
+  const { message = '', applicationFailureInfo: { type, nonRetryable } = {} } = failure;
+  const cause = { message: message.slice(0, MAXIMUM_BLOB / 4), applicationFailureInfo: { type, nonRetryable } };
+  return { ...tooLarge('Failure exceeds size limit.'), cause };
 }

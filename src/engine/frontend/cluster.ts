@@ -1,4 +1,4 @@
-import { namespaceNotFound } from '../errors.js';
+import { invalidArgument, namespaceNotFound } from '../errors.js';
 import type { ServiceMessage } from '../proto/plain.js';
 import { fromMs } from '../proto/time.js';
 import type { Handlers } from './services.js';
@@ -7,7 +7,7 @@ import type { Handlers } from './services.js';
 const SERVER_VERSION = '1.29.0-tslides';
 const NAMESPACE_ID = '7ab1e5c0-0000-4000-8000-000000000001';
 const DAY = 86_400_000;
-const REGISTERED = 2;
+const REGISTERED = 1;
 
 export const clusterHandlers: Handlers = {
   GetSystemInfo: () => ({
@@ -44,6 +44,7 @@ export const clusterHandlers: Handlers = {
 
   DescribeNamespace({ namespace }, request: ServiceMessage<'DescribeNamespaceRequest'>) {
     const wanted = request.namespace || request.id || '';
+    if (wanted === '') throw invalidArgument('Namespace not set on request.');
     if (wanted !== namespace && wanted !== NAMESPACE_ID) throw namespaceNotFound(wanted);
     return namespaceOf(namespace);
   },

@@ -3,13 +3,12 @@ import { PendingActivityState, PendingWorkflowTaskState } from '../proto/enums.j
 import type { HistoryEvent, ServiceMessage } from '../proto/plain.js';
 import { fromMs, fromOptionalMs } from '../proto/time.js';
 import { type VisibilityRecord, visibilityRecord } from '../visibility/record.js';
+import { named } from './named.js';
 import type { Handlers } from './services.js';
-import { optionalRunId, required } from './validate.js';
 
 export const describeHandlers: Handlers = {
   DescribeWorkflowExecution({ executions }, request: ServiceMessage<'DescribeWorkflowExecutionRequest'>) {
-    const workflowId = required(request.execution?.workflowId, 'WorkflowId');
-    const state = executions.find(workflowId, optionalRunId(request.execution?.runId));
+    const state = executions.find(...named(request.execution));
     return describe(state, executions.event(state.runId, 1));
   },
 };

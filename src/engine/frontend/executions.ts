@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Code, invalidArgument, ServiceError } from '../errors.js';
+import { invalidArgument } from '../errors.js';
 import { terminateExecution } from '../history/close.js';
 import { resetExecution } from '../history/reset.js';
 import { completePolicy } from '../history/retry.js';
@@ -13,30 +13,16 @@ import {
   WorkflowIdReusePolicy,
 } from '../proto/enums.js';
 import type { ServiceMessage } from '../proto/plain.js';
+import { named } from './named.js';
 import type { Handlers, Services } from './services.js';
-import { limited, optionalRunId, required, sized, timeout } from './validate.js';
 
 type StartRequest = ServiceMessage<'StartWorkflowExecutionRequest'>;
 type SignalWithStartRequest = ServiceMessage<'SignalWithStartWorkflowExecutionRequest'>;
 
-/** What the two requests that start a run have in common, checked. Throws INVALID_ARGUMENT. */
+/** The run that a request asks for. Throws INVALID_ARGUMENT. */
 export function newRunOf({ attributes }: Services, request: StartRequest | SignalWithStartRequest): NewRun {
-  const workflowId = required(request.workflowId, 'WorkflowId');
-  required(request.workflowType?.name, 'WorkflowType');
-  required(request.taskQueue?.name, 'TaskQueue');
-  limited(request.requestId, 'RequestId');
-  timeout(request.workflowExecutionTimeout, 'WorkflowExecutionTimeout');
-  timeout(request.workflowRunTimeout, 'WorkflowRunTimeout');
-  timeout(request.workflowTaskTimeout, 'WorkflowTaskTimeout');
-  timeout(request.workflowStartDelay, 'WorkflowStartDelay');
-  if (request.cronSchedule) {
-    throw new ServiceError(
-      Code.UNIMPLEMENTED,
-      'the embedded service has no cron schedules; use a real Temporal Service (--address)',
-    );
-  }
   const runId = randomUUID();
-  const { workflowType, taskQueue, header, memo, identity, retryPolicy } = request;
+  const { workflowId = '', workflowType, taskQueue, header, memo, identity, retryPolicy } = request;
   return {
     workflowId,
     runId,
@@ -46,7 +32,7 @@ export function newRunOf({ attributes }: Services, request: StartRequest | Signa
     started: {
       workflowType,
       taskQueue,
-      input: sized(request.input),
+      input: request.input,
       header,
       memo,
       ...(request.searchAttributes !== undefined && {
@@ -92,9 +78,8 @@ export const executionHandlers: Handlers = {
   SignalWithStartWorkflowExecution(services, request: SignalWithStartRequest) {
     const { executions } = services;
     const run = newRunOf(services, request);
-    const { identity, header, requestId = '' } = request;
-    const signalName = required(request.signalName, 'SignalName');
-    const signal = { signalName, input: sized(request.signalInput), identity, header };
+    const { signalName, signalInput: input, identity, header, requestId = '' } = request;
+    const signal = { signalName, input, identity, header };
     const given = policiesOf(request);
     // a running execution is what this request is glad to find
     const conflict = given.conflict || WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING;
@@ -108,44 +93,33 @@ export const executionHandlers: Handlers = {
   },
 
   SignalWorkflowExecution({ executions }, request: ServiceMessage<'SignalWorkflowExecutionRequest'>) {
-    const workflowId = required(request.workflowExecution?.workflowId, 'WorkflowId');
-    const signalName = required(request.signalName, 'SignalName');
-    const { identity, header, requestId = '' } = request;
-    const signal = { signalName, input: sized(request.input), identity, header };
-    const { runId } = executions.findOpen(workflowId, optionalRunId(request.workflowExecution?.runId));
+    const { signalName, input, identity, header, requestId = '' } = request;
+    const signal = { signalName, input, identity, header };
+    const { runId } = executions.findOpen(...named(request.workflowExecution));
     executions.change(runId, (change) => signalExecution(change, signal, requestId));
     return {};
   },
 
   RequestCancelWorkflowExecution({ executions }, request: ServiceMessage<'RequestCancelWorkflowExecutionRequest'>) {
-    const workflowId = required(request.workflowExecution?.workflowId, 'WorkflowId');
     const { identity, reason: cause, firstExecutionRunId } = request;
-    const named = optionalRunId(request.workflowExecution?.runId);
-    const { runId, closeTime } = executions.find(workflowId, named, firstExecutionRunId);
+    const { runId, closeTime } = executions.find(...named(request.workflowExecution), firstExecutionRunId);
     // to cancel what has ended already is no error
     if (closeTime === 0) executions.change(runId, (change) => requestCancelExecution(change, { cause, identity }));
     return {};
   },
 
   TerminateWorkflowExecution({ executions }, request: ServiceMessage<'TerminateWorkflowExecutionRequest'>) {
-    const workflowId = required(request.workflowExecution?.workflowId, 'WorkflowId');
     const { reason = '', details, identity = '', firstExecutionRunId } = request;
-    const named = optionalRunId(request.workflowExecution?.runId);
-    const { runId } = executions.findOpen(workflowId, named, firstExecutionRunId);
-    executions.change(runId, (change) => terminateExecution(change, reason, sized(details), identity));
+    const { runId } = executions.findOpen(...named(request.workflowExecution), firstExecutionRunId);
+    executions.change(runId, (change) => terminateExecution(change, reason, details, identity));
     return {};
   },
 
   ResetWorkflowExecution({ executions }, request: ServiceMessage<'ResetWorkflowExecutionRequest'>) {
-    const workflowId = required(request.workflowExecution?.workflowId, 'WorkflowId');
-    const requestId = required(request.requestId, 'RequestId');
-    const { resetReapplyType: type, resetReapplyExcludeTypes: exclude = [] } = request;
-    if (request.postResetOperations !== undefined && request.postResetOperations.length > 0) {
-      throw invalidArgument('unsupported post reset operation: the embedded service has none; use --address');
-    }
+    const { requestId = '', resetReapplyType: type, resetReapplyExcludeTypes: exclude = [] } = request;
     const nothing = type === ResetReapplyType.RESET_REAPPLY_TYPE_NONE;
     const signalsOnly = type === ResetReapplyType.RESET_REAPPLY_TYPE_SIGNAL;
-    const base = executions.find(workflowId, optionalRunId(request.workflowExecution?.runId));
+    const base = executions.find(...named(request.workflowExecution));
     const runId = resetExecution(executions, base, {
       finishEventId: request.workflowTaskFinishEventId ?? 0,
       reason: request.reason ?? '',
@@ -162,8 +136,7 @@ export const executionHandlers: Handlers = {
     { executions, store },
     request: ServiceMessage<'DeleteWorkflowExecutionRequest'>,
   ): Promise<object> {
-    const workflowId = required(request.workflowExecution?.workflowId, 'WorkflowId');
-    const { runId, closeTime } = executions.find(workflowId, optionalRunId(request.workflowExecution?.runId));
+    const { runId, closeTime } = executions.find(...named(request.workflowExecution));
     if (closeTime === 0) {
       const reason = 'Delete workflow execution';
       executions.change(runId, (change) => terminateExecution(change, reason, undefined, 'history-service'));
@@ -175,8 +148,7 @@ export const executionHandlers: Handlers = {
   },
 
   ResetStickyTaskQueue({ executions }, request: ServiceMessage<'ResetStickyTaskQueueRequest'>) {
-    const workflowId = required(request.execution?.workflowId, 'WorkflowId');
-    const { runId } = executions.findOpen(workflowId, optionalRunId(request.execution?.runId));
+    const { runId } = executions.findOpen(...named(request.execution));
     executions.change(runId, (change) => {
       change.state.sticky = undefined;
     });

@@ -12,8 +12,9 @@ import {
 import { Code, ServiceError } from '../errors.js';
 import { encode, serviceDefinition } from '../proto/reflection.js';
 import type { FactSink } from '../telemetry.js';
+import { absentMethod } from './not-here.js';
 import type { Call, Handler, Handlers, Services } from './services.js';
-import { checkNamespace } from './validate.js';
+import { checkNamespace, validate } from './validate.js';
 
 /** The server's own limit on a request. */
 const MAXIMUM_REQUEST = 4 * 1024 * 1024;
@@ -21,9 +22,6 @@ const MAXIMUM_CONNECTIONS = 1000;
 /** Time (ms) that connections are given to take their last answers when the service ends. */
 const GRACE = 100;
 const SERVING = 1;
-
-/** Methods that are about no namespace, or check it themselves. */
-const anyNamespace = new Set(['GetSystemInfo', 'GetClusterInfo', 'DescribeNamespace', 'ListNamespaces']);
 
 export interface GrpcOptions {
   readonly host: string;
@@ -68,7 +66,8 @@ export async function serve(options: GrpcOptions): Promise<GrpcServer> {
     sockets.add(socket);
     socket.once('close', () => {
       sockets.delete(socket);
-      options.onConnectionClosed(connection);
+      // at the end all go, some of them after the store
+      if (!ending.signal.aborted) options.onConnectionClosed(connection);
     });
     socket.on('error', () => socket.destroy());
     injector.injectConnection(socket);
@@ -147,14 +146,10 @@ async function answer(
   { services }: GrpcOptions,
   ending: AbortSignal,
 ): Promise<object> {
-  if (handler === undefined) {
-    throw new ServiceError(
-      Code.UNIMPLEMENTED,
-      `unknown method ${method}: the embedded service of tslides does not have it; use a real Temporal Service (--address)`,
-    );
-  }
+  if (handler === undefined) throw absentMethod(method, call.getPath().split('/')[1] ?? '');
   const request = call.request as { readonly namespace?: string };
-  if (!anyNamespace.has(method)) checkNamespace(request.namespace, services.namespace);
+  checkNamespace(method, request.namespace, services.namespace);
+  validate(method, request);
   const gone = new AbortController();
   const end = () => gone.abort();
   call.once('cancelled', end);

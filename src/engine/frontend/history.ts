@@ -4,9 +4,9 @@ import { HistoryEventFilterType } from '../proto/enums.js';
 import type { ServiceMessage } from '../proto/plain.js';
 import { ReplyWithHistory } from '../proto/reflection.js';
 import { readPage } from './history-page.js';
+import { named } from './named.js';
 import type { Call, Handlers, Services } from './services.js';
-import { type HistoryToken, readToken, writeToken } from './tokens.js';
-import { optionalRunId, required } from './validate.js';
+import { type HistoryToken, readPageToken, writeToken } from './tokens.js';
 
 /** A long poll is answered with nothing after this long (ms), as the server does; clients then ask again. */
 const LONG_POLL = 20_000;
@@ -18,8 +18,7 @@ export const historyHandlers: Handlers = {
     call: Call,
   ) {
     const from = fromOf(services, request);
-    const size = request.maximumPageSize ?? 0;
-    if (size < 0) throw invalidArgument('MaximumPageSize cannot be negative.');
+    const size = Math.max(0, request.maximumPageSize ?? 0);
     const closeOnly = request.historyEventFilterType === HistoryEventFilterType.HISTORY_EVENT_FILTER_TYPE_CLOSE_EVENT;
     const wait = request.waitNewEvent === true;
     const ready = (state: ExecutionState) => state.closeTime > 0 || (!closeOnly && state.nextEventId > from.next);
@@ -40,7 +39,7 @@ export const historyHandlers: Handlers = {
     const from = fromOf(services, request);
     const state = services.executions.read(from.runId);
     if (state === undefined) return {};
-    const size = Math.min(request.maximumPageSize || 1000, 1000);
+    const size = Math.min(Math.max(0, request.maximumPageSize ?? 0) || 1000, 1000);
     const last = request.nextPageToken?.length ? from.next : state.nextEventId - 1;
     const first = Math.max(1, last - size + 1);
     const events = [...services.store.readEvents(from.runId, first, last)].reverse();
@@ -55,12 +54,13 @@ interface HistoryRequest {
 }
 
 function fromOf({ executions }: Services, request: HistoryRequest): HistoryToken {
-  const workflowId = required(request.execution?.workflowId, 'WorkflowId');
-  const runId = optionalRunId(request.execution?.runId);
+  const [workflowId, runId] = named(request.execution);
   if (request.nextPageToken !== undefined && request.nextPageToken.length > 0) {
-    const token = readToken(request.nextPageToken, 'history');
+    const token = readPageToken(request.nextPageToken, 'history');
+    if (runId !== '' && runId !== token.runId) {
+      throw invalidArgument('RunId in the request does not match the NextPageToken.');
+    }
     executions.find(workflowId, token.runId);
-    if (runId !== '' && runId !== token.runId) throw invalidArgument('Invalid NextPageToken.');
     return token;
   }
   return { kind: 'history', runId: executions.find(workflowId, runId).runId, next: 1, last: 0, stamp: 0 };

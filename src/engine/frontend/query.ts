@@ -1,18 +1,15 @@
 import { failedPrecondition } from '../errors.js';
 import { QueryRejectCondition as Reject, WorkflowExecutionStatus as Status } from '../proto/enums.js';
 import type { ServiceMessage } from '../proto/plain.js';
+import { named } from './named.js';
 import type { Handlers } from './services.js';
-import { optionalRunId, required, sized } from './validate.js';
 
 /** A workflow whose first task keeps failing can't answer: from this attempt on that is said at once. */
 const FAILED_ATTEMPTS = 3;
 
 export const queryHandlers: Handlers = {
   async QueryWorkflow({ executions, queries }, request: ServiceMessage<'QueryWorkflowRequest'>) {
-    const workflowId = required(request.execution?.workflowId, 'WorkflowId');
-    required(request.query?.queryType, 'QueryType');
-    sized(request.query?.queryArgs);
-    const state = executions.find(workflowId, optionalRunId(request.execution?.runId));
+    const state = executions.find(...named(request.execution));
     const { status } = state;
     if (isRejected(request.queryRejectCondition ?? 0, status)) return { queryRejected: { status } };
     if (state.closeTime > 0 && state.previousStartedEventId === 0) {

@@ -3,11 +3,10 @@ import { TaskQueueType } from '../proto/enums.js';
 import type { ServiceMessage } from '../proto/plain.js';
 import { fromMs } from '../proto/time.js';
 import type { Handlers, Services } from './services.js';
-import { required } from './validate.js';
 
 export const taskQueueHandlers: Handlers = {
   DescribeTaskQueue(services, request: ServiceMessage<'DescribeTaskQueueRequest'>) {
-    const name = required(request.taskQueue?.name, 'TaskQueue');
+    const name = request.taskQueue?.name ?? '';
     const type = typeOf(request.taskQueueType);
     const { count, age } = services.matching.backlog(type, name);
     return {
@@ -22,7 +21,7 @@ export const taskQueueHandlers: Handlers = {
   },
 
   ListTaskQueuePartitions(_services, request: ServiceMessage<'ListTaskQueuePartitionsRequest'>) {
-    const partition = [{ key: required(request.taskQueue?.name, 'TaskQueue'), ownerHostName: 'embedded' }];
+    const partition = [{ key: request.taskQueue?.name ?? '', ownerHostName: 'embedded' }];
     return { activityTaskQueuePartitions: partition, workflowTaskQueuePartitions: partition };
   },
 

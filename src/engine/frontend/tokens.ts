@@ -31,24 +31,55 @@ export interface ListToken {
 }
 
 type Token = TaskToken | HistoryToken | ListToken;
+type Kind = Token['kind'];
+type TokenOf<K extends Kind> = Extract<Token, { readonly kind: K }>;
+
+/** The fields of each token: a client may hand back what it likes. */
+const shapes: { readonly [K in Kind]: Readonly<Record<Exclude<keyof TokenOf<K>, 'kind'>, 'string' | 'number'>> } = {
+  'workflow-task': { runId: 'string', stamp: 'number' },
+  'activity-task': { runId: 'string', scheduledEventId: 'number', attempt: 'number' },
+  query: { queryId: 'string' },
+  history: { runId: 'string', next: 'number', last: 'number', stamp: 'number' },
+  list: { closeTime: 'number', startTime: 'number', runId: 'string' },
+};
 
 export function writeToken(token: Token): Uint8Array {
   return Buffer.from(JSON.stringify(token));
 }
 
-/** Throws INVALID_ARGUMENT for what this service did not write, or wrote for something else. */
-export function readToken<K extends Token['kind']>(
+/**
+ * The token of a task of this kind; undefined: of another kind, which is as good as one whose task is gone. Throws
+ * INVALID_ARGUMENT for what this service did not write.
+ */
+export function readTaskToken<K extends TaskToken['kind']>(
   bytes: Uint8Array | undefined,
   kind: K,
-): Extract<Token, { readonly kind: K }> {
+): TokenOf<K> | undefined {
   if (bytes === undefined || bytes.length === 0) throw invalidArgument('Task token not set on request.');
-  try {
-    const token = JSON.parse(Buffer.from(bytes).toString()) as Token;
-    if (token.kind === kind) return token as Extract<Token, { readonly kind: K }>;
-  } catch {
-    // said below, in the same words
+  const token = parse(bytes);
+  if (token === undefined || token.kind === 'history' || token.kind === 'list') {
+    throw invalidArgument('Error deserializing task token.');
   }
-  throw invalidArgument(
-    kind === 'history' || kind === 'list' ? 'Invalid NextPageToken.' : 'Error deserializing task token.',
-  );
+  return token.kind === kind ? (token as TokenOf<K>) : undefined;
+}
+
+/** The token of a page. Throws INVALID_ARGUMENT for what this service did not write, or wrote for something else. */
+export function readPageToken<K extends 'history' | 'list'>(bytes: Uint8Array, kind: K): TokenOf<K> {
+  const token = parse(bytes);
+  if (token?.kind !== kind) throw invalidArgument('Invalid NextPageToken.');
+  return token as TokenOf<K>;
+}
+
+function parse(bytes: Uint8Array): Token | undefined {
+  try {
+    const token = JSON.parse(Buffer.from(bytes).toString()) as Record<string, unknown>;
+    const shape = shapes[token.kind as Kind];
+    const fits = Object.entries(shape).every(([field, type]) => {
+      const value = token[field];
+      return typeof value === type && (type === 'string' || (Number.isSafeInteger(value) && Number(value) >= 0));
+    });
+    return fits ? (token as unknown as Token) : undefined;
+  } catch {
+    return undefined;
+  }
 }

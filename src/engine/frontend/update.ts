@@ -1,22 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { Code, invalidArgument, notFound, ServiceError } from '../errors.js';
+import { notFound } from '../errors.js';
 import type { ExecutionState } from '../history/state.js';
 import { progressOf, type UpdateProgress } from '../history/updates.js';
 import { scheduleWorkflowTask } from '../history/workflow-task.js';
 import { UpdateStage } from '../proto/enums.js';
 import type { ServiceMessage } from '../proto/plain.js';
 import { until } from './history.js';
+import { named } from './named.js';
 import type { Call, Handlers, Services } from './services.js';
-import { limited, optionalRunId, required, sized } from './validate.js';
 
 const ADMITTED = UpdateStage.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_ADMITTED;
 const ACCEPTED = UpdateStage.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_ACCEPTED;
 
 export const updateHandlers: Handlers = {
   async UpdateWorkflowExecution(services, request: ServiceMessage<'UpdateWorkflowExecutionRequest'>, call: Call) {
-    const workflowId = required(request.workflowExecution?.workflowId, 'WorkflowId');
-    const runId = optionalRunId(request.workflowExecution?.runId);
-    const state = services.executions.find(workflowId, runId);
+    const state = services.executions.find(...named(request.workflowExecution), request.firstExecutionRunId);
     return update(services, state, request, call);
   },
 
@@ -25,11 +23,11 @@ export const updateHandlers: Handlers = {
     request: ServiceMessage<'PollWorkflowExecutionUpdateRequest'>,
     call: Call,
   ) {
-    const { workflowExecution, updateId: id } = request.updateRef ?? {};
-    const updateId = required(id, 'UpdateId');
-    const workflowId = required(workflowExecution?.workflowId, 'WorkflowId');
-    const state = services.executions.find(workflowId, optionalRunId(workflowExecution?.runId));
-    if (progressOf(state, updateId) === undefined && !services.updates.has(state.runId, updateId)) {
+    const { workflowExecution, updateId = '' } = request.updateRef ?? {};
+    const state = services.executions.find(...named(workflowExecution));
+    const { closeTime, runId } = state;
+    const decided = state.updates.has(updateId) && progressOf(state, updateId) !== undefined;
+    if (!decided && (closeTime > 0 || !services.updates.has(runId, updateId))) {
       throw notFound(`update "${updateId}" not found`);
     }
     const wanted = request.waitPolicy?.lifecycleStage ?? ADMITTED;
@@ -46,18 +44,8 @@ export async function update(
 ): Promise<object> {
   const { executions, updates } = services;
   const { meta: given, input } = request.request ?? {};
-  if (given === undefined) throw invalidArgument('Update meta is not set on request.');
-  if (input === undefined) throw invalidArgument('Update input is not set on request.');
-  required(input.name, 'Update name');
-  sized(input.args);
-  const updateId = limited(given.updateId, 'UpdateId') || randomUUID();
+  const updateId = given?.updateId || randomUUID();
   const wanted = request.waitPolicy?.lifecycleStage || ACCEPTED;
-  if (wanted === ADMITTED) {
-    throw new ServiceError(
-      Code.PERMISSION_DENIED,
-      'UpdateWorkflowExecution issued asynchronously and waiting on update admitted is not supported.',
-    );
-  }
   const { runId } = state;
   if (progressOf(state, updateId) === undefined) {
     updates.admit(runId, updateId, { meta: { ...given, updateId }, input });
@@ -84,6 +72,7 @@ async function waitFor(
   const { executions, updates } = services;
   let settled: UpdateProgress | undefined;
   const isDone = (state: ExecutionState) =>
+    wanted <= ADMITTED ||
     settled !== undefined ||
     state.updates.get(updateId)?.outcome !== undefined ||
     state.closeTime > 0 ||

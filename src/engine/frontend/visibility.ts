@@ -5,7 +5,7 @@ import { filterOf } from '../visibility/filter.js';
 import { parseQuery } from '../visibility/query.js';
 import { executionInfo } from './describe.js';
 import type { Handlers, Services } from './services.js';
-import { readToken, writeToken } from './tokens.js';
+import { readPageToken, writeToken } from './tokens.js';
 
 /** Runs on one page of a list (the server's frontend.visibilityMaxPageSize). */
 const PAGE = 1000;
@@ -62,7 +62,7 @@ function list({ store, attributes }: Services, request: ListRequest): object {
   const size = request.pageSize ?? 0;
   if (size < 0) throw invalidArgument('PageSize cannot be negative.');
   const limit = Math.min(size || PAGE, PAGE);
-  const after = request.nextPageToken?.length ? readToken(request.nextPageToken, 'list') : undefined;
+  const after = request.nextPageToken?.length ? readPageToken(request.nextPageToken, 'list') : undefined;
   const executions: object[] = [];
   for (const record of store.records(after)) {
     if (!matches(record)) continue;

@@ -9,8 +9,7 @@ import { ReplyWithHistory } from '../proto/reflection.js';
 import { fromMs, toMs } from '../proto/time.js';
 import { readPage } from './history-page.js';
 import type { Call, Handlers, Services } from './services.js';
-import { readToken, type TaskToken, writeToken } from './tokens.js';
-import { limited, required } from './validate.js';
+import { readTaskToken, writeToken } from './tokens.js';
 
 /** A poll is answered with nothing after this long (ms): the SDK's own limit is 70 s. */
 const POLL_PATIENCE = 60_000;
@@ -22,8 +21,7 @@ export function patience(call: Call): number {
 
 export const workflowTaskHandlers: Handlers = {
   async PollWorkflowTaskQueue(services, request: ServiceMessage<'PollWorkflowTaskQueueRequest'>, call: Call) {
-    const queue = required(request.taskQueue?.name, 'TaskQueue');
-    const identity = limited(request.identity, 'Identity');
+    const { taskQueue: { name: queue = '' } = {}, identity = '' } = request;
     for (;;) {
       const { connection, gone } = call;
       const wait = { identity, connection, gone, patience: patience(call) };
@@ -39,9 +37,8 @@ export const workflowTaskHandlers: Handlers = {
   },
 
   RespondWorkflowTaskCompleted(services, request: ServiceMessage<'RespondWorkflowTaskCompletedRequest'>, call: Call) {
-    const token = readToken(request.taskToken, 'workflow-task');
     const { executions, updates, queries } = services;
-    held(services, token, call);
+    const token = held(services, request.taskToken, call);
     const { identity = '', sdkMetadata, meteringMetadata, workerVersionStamp } = request;
     const sticky = request.stickyAttributes?.workerTaskQueue?.name;
     try {
@@ -64,8 +61,7 @@ export const workflowTaskHandlers: Handlers = {
   },
 
   RespondWorkflowTaskFailed(services, request: ServiceMessage<'RespondWorkflowTaskFailedRequest'>, call: Call) {
-    const token = readToken(request.taskToken, 'workflow-task');
-    held(services, token, call);
+    const token = held(services, request.taskToken, call);
     const cause = request.cause ?? WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNSPECIFIED;
     services.executions.change(token.runId, (change) =>
       failWorkflowTask(change, cause, request.failure, request.identity ?? ''),
@@ -75,7 +71,7 @@ export const workflowTaskHandlers: Handlers = {
   },
 
   RespondQueryTaskCompleted(services, request: ServiceMessage<'RespondQueryTaskCompletedRequest'>) {
-    const { queryId } = readToken(request.taskToken, 'query');
+    const { queryId } = readTaskToken(request.taskToken, 'query') ?? { queryId: '' };
     const { completedType, queryResult, errorMessage, failure } = request;
     const result = { resultType: completedType, answer: queryResult, errorMessage, failure };
     if (!services.queries.answer(queryId, result)) throw notFound('query task not found, or already expired');
@@ -83,18 +79,13 @@ export const workflowTaskHandlers: Handlers = {
   },
 };
 
-/** The run whose started workflow task the token is for. Throws NOT_FOUND for one that is over. */
-function held(
-  { executions, held: all }: Services,
-  token: Extract<TaskToken, { kind: 'workflow-task' }>,
-  { connection }: Call,
-): void {
-  all?.get(connection)?.delete(token.runId);
-  const state = executions.read(token.runId);
-  if (state === undefined || state.closeTime > 0 || state.workflowTask?.stamp !== token.stamp) {
-    throw notFound('Workflow task not found.');
-  }
-  if (state.workflowTask.stage !== 'started') throw notFound('Workflow task not found.');
+/** The token of a started workflow task. Throws NOT_FOUND for one that is over. */
+function held({ executions, held: all }: Services, taskToken: Uint8Array | undefined, { connection }: Call) {
+  const token = readTaskToken(taskToken, 'workflow-task');
+  if (token !== undefined) all?.get(connection)?.delete(token.runId);
+  const task = token && executions.read(token.runId)?.workflowTask;
+  if (task?.stage !== 'started' || task.stamp !== token?.stamp) throw notFound('Workflow task not found.');
+  return token;
 }
 
 function giveTask(services: Services, task: QueueTask, identity: string, call: Call): object | undefined {

@@ -1,7 +1,7 @@
 import { invalidArgument } from '../errors.js';
 import { RetryState } from '../proto/enums.js';
 import type { Failure, RetryPolicy } from '../proto/plain.js';
-import { fromMs, toMs } from '../proto/time.js';
+import { fromMs, toMs, wrongDuration } from '../proto/time.js';
 import type { ActivityRetry } from './state.js';
 
 /** What comes after a failed attempt: another one after `delay` ms, or the end, with the reason that SDKs are told. */
@@ -9,24 +9,47 @@ export type Verdict =
   | { readonly kind: 'retry'; readonly delay: number }
   | { readonly kind: 'give-up'; readonly retryState: RetryState };
 
+const INITIAL_INTERVAL = 1000;
+/** 'TemporalTimeout:StartToClose' as a type of error means that timeout. */
+const TIMEOUT_NAMES = new Set(['StartToClose', 'ScheduleToStart', 'ScheduleToClose', 'Heartbeat']);
+
 const giveUp = (retryState: RetryState): Verdict => ({ kind: 'give-up', retryState });
 
 /** The server's defaults for what a retry policy leaves out, as the event shows it. Throws INVALID_ARGUMENT on nonsense. */
 export function completePolicy(policy: RetryPolicy): RetryPolicy {
-  const initial = toMs(policy.initialInterval) || 1000;
+  // with one attempt the rest has no meaning, and the server does not look at it
+  if (policy.maximumAttempts !== 1) checkPolicy(policy);
+  const initial = toMs(policy.initialInterval) || INITIAL_INTERVAL;
   const coefficient = policy.backoffCoefficient || 2;
   const maximum = toMs(policy.maximumInterval) || initial * 100;
-  if (initial < 0) throw invalidArgument('InitialInterval cannot be negative on retry policy.');
-  if (coefficient < 1) throw invalidArgument('BackoffCoefficient cannot be less than 1 on retry policy.');
-  if (maximum < 0) throw invalidArgument('MaximumInterval cannot be negative on retry policy.');
-  if (maximum < initial) throw invalidArgument('MaximumInterval cannot be less than InitialInterval on retry policy.');
-  if ((policy.maximumAttempts ?? 0) < 0) throw invalidArgument('MaximumAttempts cannot be negative on retry policy.');
   return {
     ...policy,
     initialInterval: fromMs(initial),
     backoffCoefficient: coefficient,
     maximumInterval: fromMs(maximum),
   };
+}
+
+function checkPolicy(policy: RetryPolicy): void {
+  const { initialInterval, backoffCoefficient, maximumInterval, maximumAttempts = 0 } = policy;
+  for (const [name, interval] of Object.entries({
+    InitialInterval: initialInterval,
+    MaximumInterval: maximumInterval,
+  })) {
+    const wrong = wrongDuration(interval);
+    if (wrong !== undefined) throw invalidArgument(`invalid ${name} set on retry policy: ${wrong}`);
+  }
+  if ((backoffCoefficient || 1) < 1) throw invalidArgument('BackoffCoefficient cannot be less than 1 on retry policy.');
+  const maximum = toMs(maximumInterval);
+  if (maximum > 0 && maximum < (toMs(initialInterval) || INITIAL_INTERVAL)) {
+    throw invalidArgument('MaximumInterval cannot be less than InitialInterval on retry policy.');
+  }
+  if (maximumAttempts < 0) throw invalidArgument('MaximumAttempts cannot be negative on retry policy.');
+  for (const type of policy.nonRetryableErrorTypes ?? []) {
+    const [prefix, timeout] = type.split(':');
+    if (prefix !== 'TemporalTimeout' || timeout === undefined || TIMEOUT_NAMES.has(timeout)) continue;
+    throw invalidArgument(`Invalid timeout type value: ${timeout}.`);
+  }
 }
 
 /** A completed policy in milliseconds. */
