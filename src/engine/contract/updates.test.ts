@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { WithStartWorkflowOperation, WorkflowUpdateFailedError } from '@temporalio/client';
 import { expect, test } from 'vitest';
+import { eventually } from '../testing/harness.js';
 import { refusal } from '../testing/refusal.js';
 import { setUpdate } from '../testing/workflows.js';
 import { contract } from './services.js';
@@ -102,6 +103,23 @@ contract('updates', (subject) => {
     await handle.signal('go', 'x');
     await handle.result();
     await harness.stop(worker);
+  });
+
+  test('asked for without waiting, an update says at once how far it is', async () => {
+    const { harness } = subject();
+    const handle = await harness.run('waiting', `asked-${randomUUID()}`);
+    const { workflowService } = harness.connection;
+    const updateRef = { workflowExecution: { workflowId: handle.workflowId }, updateId: 'u' };
+    const ask = () => workflowService.pollWorkflowExecutionUpdate({ namespace: 'default', updateRef });
+    const update = refusal(handle.executeUpdate(setUpdate, { args: ['new'], updateId: 'u' }));
+    const { stage, outcome } = await eventually(
+      () => ask().catch(() => undefined),
+      (found) => found !== undefined,
+    ).then((found) => found ?? {});
+    expect({ stage, outcome }).toEqual({ stage: 1, outcome: null });
+    await handle.terminate();
+    expect((await update).code).toBe(5);
+    expect((await refusal(ask())).code).toBe(5);
   });
 
   test('update-with-start: starts once, updates each time', async () => {
