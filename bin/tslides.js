@@ -5,9 +5,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.stderr.write(`tslides needs Node 20.19 or newer, this is ${process.versions.node}: see https://nodejs.org\n`);
   process.exit(1);
 }
-const { bundle, load } = require('./load.js');
-if (!require('node:fs').existsSync(bundle)) {
+const { dist, load } = require('./load.js');
+if (!require('node:fs').existsSync(dist)) {
   process.stderr.write('tslides is not built yet: run "npm ci" (or "npm run build") in its folder\n');
   process.exit(1);
 }
-load().cli.main(process.argv.slice(2));
+load('tslides').program.main(process.argv.slice(2));

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { definitions } from '../src/engine/proto/definitions.js';
 
 /**
  * Builds `dist/`: the CLI with the whole way to the first slide as one CommonJS file (an ES module costs 2 to 4 ms
@@ -51,6 +52,17 @@ const noDevtools: Plugin = {
   },
 };
 
+/** The engine's bundle holds the definitions themselves instead of the package they are read from. */
+const definitionsAsData: Plugin = {
+  name: 'definitions-as-data',
+  setup(host) {
+    host.onResolve({ filter: /\/definitions\.js$/ }, () => ({ path: 'definitions', namespace: 'data' }));
+    host.onLoad({ filter: /.*/, namespace: 'data' }, () => ({
+      contents: `export const definitions = JSON.parse(${JSON.stringify(JSON.stringify(definitions))});`,
+    }));
+  },
+};
+
 await rm(`${root}/dist`, { recursive: true, force: true });
 await Promise.all([
   build({
@@ -67,11 +79,20 @@ await Promise.all([
     outExtension: { '.js': '.cjs' },
   }),
   build({
+    ...commonJs,
+    // Of gRPC only what answers is used: its loader of .proto files is for what nobody asks for.
+    external: ['libsql', '@grpc/proto-loader'],
+    stdin: {
+      contents: `export { runChild } from './src/engine/run-child.js'; export { runAlone } from './src/service/alone.js';`,
+      resolveDir: root,
+    },
+    outfile: 'dist/engine.cjs',
+    plugins: [definitionsAsData],
+  }),
+  build({
     ...common,
     format: 'esm',
     entryPoints: {
-      'engine-child': 'src/engine/child.ts',
-      server: 'src/service/alone.ts',
       'dev-server-child': 'src/service/dev-server-child.ts',
       'worker-child': 'src/worker/child.ts',
     },
@@ -94,9 +115,15 @@ await Promise.all([
   build({ ...common, format: 'esm', entryPoints: { demo: 'src/demo/define.ts' }, outdir: 'dist' }),
 ]);
 
+const engine =
+  "import { createRequire } from 'node:module';\nconst { load } = createRequire(import.meta.url)('../bin/load.js');";
+await writeFile(`${root}/dist/engine-child.mjs`, `${engine}\nload('engine').program.runChild();\n`);
+await writeFile(`${root}/dist/server.mjs`, `${engine}\nexport const { runAlone } = load('engine').program;\n`);
+
 run('node_modules/typescript/bin/tsc', [], ['-p', 'tsconfig.types.json']);
 run('scripts/bundle-demos.ts', ['--import', 'tsx']);
-run('scripts/code-cache.js', []);
+run('scripts/code-cache.js', [], ['tslides']);
+run('scripts/code-cache.js', [], ['engine']);
 
 function run(script: string, flags: readonly string[], args: readonly string[] = []): void {
   const { status, error } = spawnSync(process.execPath, [...flags, script, ...args], { cwd: root, stdio: 'inherit' });

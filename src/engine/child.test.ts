@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { Connection } from '@temporalio/client';
 import { afterEach, expect, test } from 'vitest';
-import type { EngineMessage } from './child.js';
+import type { EngineMessage } from './run-child.js';
 import { startEngine } from './server.js';
 import { eventually } from './testing/harness.js';
 

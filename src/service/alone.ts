@@ -1,4 +1,3 @@
-import { keepHeapSmall } from '../engine/heap.js';
 import { type EngineOptions, startEngine } from '../engine/server.js';
 
 export interface Alone {
@@ -22,7 +21,6 @@ export async function runAlone(options: Pick<EngineOptions, 'host' | 'port' | 'd
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
-  keepHeapSmall();
   const engine = await startEngine({
     ...options,
     log: (line) => process.stderr.write(`${line}\n`),
