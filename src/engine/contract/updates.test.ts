@@ -105,7 +105,7 @@ contract('updates', (subject) => {
     await harness.stop(worker);
   });
 
-  test('asked for without waiting, an update says at once how far it is', async () => {
+  test('a poll of an update that waits for nothing says at once how far it is, one that waits ends with its time', async () => {
     const { harness } = subject();
     const handle = await harness.run('waiting', `asked-${randomUUID()}`);
     const { workflowService } = harness.connection;
@@ -117,6 +117,12 @@ contract('updates', (subject) => {
       (found) => found !== undefined,
     ).then((found) => found ?? {});
     expect({ stage, outcome }).toEqual({ stage: 1, outcome: null });
+    const outcomeSoon = { namespace: 'default', updateRef, waitPolicy: { lifecycleStage: 3 } };
+    const waitsShort = harness.connection.withDeadline(Date.now() + 600, () =>
+      workflowService.pollWorkflowExecutionUpdate(outcomeSoon),
+    );
+    // which of the two depends on whose clock strikes first
+    expect([1, 4]).toContain((await refusal(waitsShort)).code);
     await handle.terminate();
     expect((await update).code).toBe(5);
     expect((await refusal(ask())).code).toBe(5);

@@ -61,7 +61,10 @@ function answer(state: ExecutionState, updateId: string, { stage, outcome }: Upd
   return { updateRef: { workflowExecution: { workflowId, runId }, updateId }, stage, outcome };
 }
 
-/** Waits until the update has come as far as `wanted`, or a long poll's time; gives how far it has come. */
+/**
+ * Waits until the update has come as far as `wanted`, or a long poll's time; gives how far it has come. A client that
+ * waits less hears nothing, as from the server: SDKs poll again after an empty answer, whatever time they were given.
+ */
 async function waitFor(
   services: Services,
   runId: string,
@@ -77,7 +80,7 @@ async function waitFor(
     state.updates.get(updateId)?.outcome !== undefined ||
     state.closeTime > 0 ||
     (wanted <= ACCEPTED && (state.updates.get(updateId)?.acceptedEventId ?? 0) > 0);
-  await until(services, runId, isDone, call, (look) =>
+  await until(services, runId, isDone, { ...call, timeLeft: Number.POSITIVE_INFINITY }, (look) =>
     updates.listen(runId, updateId, (progress) => {
       // an acceptance is seen in the run's state; a rejection only here
       if (progress.outcome !== undefined) settled = progress;
