@@ -64,11 +64,20 @@ test('a worker without a cache answers from the whole history', async () => {
   await harness.stop(worker);
 });
 
-test('no worker: a query fails at once, with the reason', async () => {
-  const handle = await harness.run('waiting', 'nobody-polls-this');
-  await expect(handle.query('status')).rejects.toMatchObject({
-    cause: { code: 9, details: expect.stringContaining('no poller seen') },
+test('no worker: a query waits for one, and when its client waits no longer, says so', async () => {
+  const name = `late-${randomUUID()}`;
+  const handle = await harness.run('waiting', name);
+  const asked = handle.query('status');
+  const first = await harness.worker(name);
+  expect(await asked).toBe('waiting');
+  await harness.stop(first);
+  const soon = Date.now() + 1000;
+  await expect(harness.connection.withDeadline(soon, () => handle.query('status'))).rejects.toMatchObject({
+    cause: { code: 9, details: 'no poller seen for task queue recently, worker may be down' },
   });
+  const again = handle.query('status');
+  await harness.worker(name);
+  expect(await again).toBe('waiting');
   await handle.terminate();
 });
 

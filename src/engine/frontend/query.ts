@@ -2,13 +2,13 @@ import { failedPrecondition } from '../errors.js';
 import { QueryRejectCondition as Reject, WorkflowExecutionStatus as Status } from '../proto/enums.js';
 import type { ServiceMessage } from '../proto/plain.js';
 import { named } from './named.js';
-import type { Handlers } from './services.js';
+import type { Call, Handlers } from './services.js';
 
 /** A workflow whose first task keeps failing can't answer: from this attempt on that is said at once. */
 const FAILED_ATTEMPTS = 3;
 
 export const queryHandlers: Handlers = {
-  async QueryWorkflow({ executions, queries }, request: ServiceMessage<'QueryWorkflowRequest'>) {
+  async QueryWorkflow({ executions, queries }, request: ServiceMessage<'QueryWorkflowRequest'>, call: Call) {
     const state = executions.find(...named(request.execution));
     const { status } = state;
     if (isRejected(request.queryRejectCondition ?? 0, status)) return { queryRejected: { status } };
@@ -19,7 +19,7 @@ export const queryHandlers: Handlers = {
     if ((state.workflowTask?.attempt ?? 1) >= FAILED_ATTEMPTS) {
       throw failedPrecondition('Unable to query workflow due to Workflow Task in failed state.');
     }
-    return { queryResult: await queries.ask(state, request.query ?? {}) };
+    return { queryResult: await queries.ask(state, request.query ?? {}, call.timeLeft) };
   },
 };
 

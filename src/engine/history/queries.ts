@@ -6,8 +6,10 @@ import type { Payloads, WorkflowQuery, WorkflowQueryResult } from '../proto/plai
 import type { Executions } from './executions.js';
 import type { ExecutionState } from './state.js';
 
-/** How long a query may take (ms): clients of it set no deadline. */
+/** How long a query may take (ms) when its client sets no deadline; the server takes 30 s, which is long on a stage. */
 const PATIENCE = 10_000;
+/** What is left of a client's time for the reason to reach it (ms). */
+const REPLY = 500;
 /** Queries waiting for one run (the server's history.maxBufferedQueryCount is 1). */
 const MAXIMUM_WAITING = 100;
 
@@ -38,16 +40,17 @@ export class Queries {
 
   /**
    * Asks a worker. While a workflow task is pending the query goes with it (so that it sees what is before it), else
-   * it is a task of its own. Rejects with FAILED_PRECONDITION when no worker polls. Throws RESOURCE_EXHAUSTED.
+   * it is a task of its own, which a worker that comes later takes. Rejects with FAILED_PRECONDITION when after
+   * `timeLeft` ms still nobody polls. Throws RESOURCE_EXHAUSTED.
    */
-  ask(state: ExecutionState, query: WorkflowQuery): Promise<Payloads | undefined> {
+  ask(state: ExecutionState, query: WorkflowQuery, timeLeft: number): Promise<Payloads | undefined> {
     const { runId, taskQueue } = state;
     if (this.#of(runId).length >= MAXIMUM_WAITING) {
       throw resourceExhausted('consistent query buffer is full, cannot accept new queries');
     }
     const queryId = randomUUID();
     return new Promise<Payloads | undefined>((resolve, reject) => {
-      const timer = setTimeout(() => this.#fail(queryId, late()), PATIENCE);
+      const timer = setTimeout(() => this.#giveUp(queryId), Math.max(0, Math.min(PATIENCE, timeLeft - REPLY)));
       const pending: PendingQuery = {
         queryId,
         runId,
@@ -108,13 +111,13 @@ export class Queries {
     return true;
   }
 
-  /** Pollers or connections have gone: queries that nobody can answer any more are told so, others go elsewhere. */
+  /** Pollers or connections have gone: queries that they had go elsewhere. */
   reconsider(connection = ''): void {
     for (const pending of [...this.#pending.values()]) {
       const lost = pending.stage === 'direct' && connection !== '' && pending.holder === connection;
       const orphaned =
         pending.stage === 'direct' && pending.sticky !== '' && !this.#matching.hasPollers('workflow', pending.sticky);
-      if (lost || orphaned || !this.#served(pending)) this.#route(pending);
+      if (lost || orphaned) this.#route(pending);
     }
   }
 
@@ -122,22 +125,10 @@ export class Queries {
     return [...this.#pending.values()].filter((pending) => pending.runId === runId);
   }
 
-  #served(pending: PendingQuery): boolean {
-    const sticky = this.#executions.read(pending.runId)?.sticky?.queue ?? '';
-    return (
-      this.#matching.hasPollers('workflow', pending.taskQueue) ||
-      (sticky !== '' && this.#matching.hasPollers('workflow', sticky))
-    );
-  }
-
   #route(pending: PendingQuery): void {
     const { queryId, runId } = pending;
     const state = this.#executions.read(runId);
-    if (state === undefined || !this.#served(pending)) {
-      const message = 'no poller seen for task queue recently, worker may be down';
-      this.#fail(queryId, failedPrecondition(message));
-      return;
-    }
+    if (state === undefined) return;
     pending.holder = '';
     if (state.workflowTask !== undefined) {
       pending.stage = 'waiting';
@@ -157,13 +148,17 @@ export class Queries {
     else pending.reject(queryFailed(result.errorMessage ?? 'the query failed', result.failure));
   }
 
-  #fail(queryId: string, error: Error): void {
+  #giveUp(queryId: string): void {
     const pending = this.#pending.get(queryId);
+    if (pending === undefined) return;
     this.#pending.delete(queryId);
-    pending?.reject(error);
+    const queue = pending.sticky || pending.taskQueue;
+    const alone = pending.stage === 'direct' && !this.#matching.hasPollers('workflow', queue);
+    this.#matching.withdraw('workflow', queue, (task) => task.kind === 'query' && task.queryId === queryId);
+    pending.reject(
+      alone
+        ? failedPrecondition('no poller seen for task queue recently, worker may be down')
+        : new ServiceError(Code.DEADLINE_EXCEEDED, 'query timed out before a worker could process it'),
+    );
   }
-}
-
-function late(): ServiceError {
-  return new ServiceError(Code.DEADLINE_EXCEEDED, 'no worker answered the query in time');
 }
