@@ -60,6 +60,7 @@ const ALSO = [
   'temporal.api.errordetails.v1.MultiOperationExecutionFailure',
   'temporal.api.errordetails.v1.NamespaceNotFoundFailure',
   'temporal.api.errordetails.v1.NotFoundFailure',
+  'temporal.api.errordetails.v1.PermissionDeniedFailure',
   'temporal.api.errordetails.v1.QueryFailedFailure',
   'temporal.api.errordetails.v1.ResourceExhaustedFailure',
   'temporal.api.errordetails.v1.WorkflowExecutionAlreadyStartedFailure',
