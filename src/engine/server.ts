@@ -61,7 +61,9 @@ export interface Engine {
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
   const { host = '127.0.0.1', port = 0, namespace = 'default', log = () => {}, onFact } = options;
   const store = new Store(options.db ?? MEMORY, options.onBroken ?? ((error) => log(String(error.cause))));
-  const attributes = new SearchAttributes(store.setting(ATTRIBUTES), (saved) => store.keep(ATTRIBUTES, saved));
+  const attributes = new SearchAttributes(namespace, store.setting(ATTRIBUTES), (saved) =>
+    store.keep(ATTRIBUTES, saved),
+  );
   const updates = new Updates();
   const matching: Matching = new Matching((type, name) => onQueueVanished(parts, type, name), onFact);
   const executions: Executions = new Executions(store, (task) => runTask(parts, task), log, onFact);

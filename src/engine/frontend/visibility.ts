@@ -29,7 +29,7 @@ export const visibilityHandlers: Handlers = {
     const count = [...counts.values()].reduce((sum, one) => sum + one, 0);
     if (groupBy === undefined) return { count };
     const metadata = { encoding: Buffer.from('json/plain'), type: Buffer.from('Keyword') };
-    const groups = [...counts].map(([status, size]) => ({
+    const groups = [...counts].sort(([a], [b]) => a - b).map(([status, size]) => ({
       groupValues: [{ metadata, data: Buffer.from(JSON.stringify(statusName(status))) }],
       count: size,
     }));
@@ -40,12 +40,16 @@ export const visibilityHandlers: Handlers = {
 /** Methods of OperatorService. */
 export const operatorHandlers: Handlers = {
   AddSearchAttributes({ attributes }, request: { readonly searchAttributes?: Readonly<Record<string, number>> }) {
-    attributes.add(request.searchAttributes ?? {});
+    const { searchAttributes = {} } = request;
+    if (Object.keys(searchAttributes).length === 0) throw noAttributes();
+    attributes.add(searchAttributes);
     return {};
   },
 
   RemoveSearchAttributes({ attributes }, request: { readonly searchAttributes?: readonly string[] }) {
-    attributes.remove(request.searchAttributes ?? []);
+    const { searchAttributes = [] } = request;
+    if (searchAttributes.length === 0) throw noAttributes();
+    attributes.remove(searchAttributes);
     return {};
   },
 
@@ -54,6 +58,10 @@ export const operatorHandlers: Handlers = {
     systemAttributes: attributes.system,
   }),
 };
+
+function noAttributes() {
+  return invalidArgument('SearchAttributes are not set on request.');
+}
 
 function list({ store, attributes }: Services, request: ListRequest): object {
   const { where, groupBy } = parseQuery(request.query ?? '');

@@ -1,6 +1,7 @@
-import { invalidArgument, notFound } from '../errors.js';
+import { invalidArgument } from '../errors.js';
 import { IndexedValueType, WorkflowExecutionStatus } from '../proto/enums.js';
 import type { Payload } from '../proto/plain.js';
+import { checkSizes, checkValue } from './attribute-values.js';
 import type { VisibilityRecord } from './record.js';
 
 /** A value as a query compares it; times are ms since 1970. */
@@ -73,40 +74,52 @@ const typeNames: ReadonlyMap<number, string> = new Map(
   ]),
 );
 
-/** How many custom attributes there may be. */
-const MAXIMUM_CUSTOM = 100;
+/** How many custom attributes of a type there may be: the columns that the dev server's SQLite has for them. */
+const MAXIMUM_CUSTOM = 3;
+const MAXIMUM_KEYWORDS = 10;
 
 /** The search attributes that are known: the system's, and those that somebody has added. */
 export class SearchAttributes {
   readonly #predefined = new Map(predefined);
   readonly #custom: Map<string, number>;
+  readonly #namespace: string;
   readonly #save: (saved: string) => void;
 
   /** `saved`: what `save` was given last. */
-  constructor(saved: string | undefined, save: (saved: string) => void) {
+  constructor(namespace: string, saved: string | undefined, save: (saved: string) => void) {
+    this.#namespace = namespace;
     this.#custom = new Map(Object.entries(JSON.parse(saved ?? '{}') as Record<string, number>));
     this.#save = save;
   }
 
-  /** Throws INVALID_ARGUMENT for a name that is taken or a type that is none. */
+  /** What is there already stays as it is. Throws INVALID_ARGUMENT for a reserved name, no type, or one too many. */
   add(attributes: Readonly<Record<string, number>>): void {
-    for (const [name, type] of Object.entries(attributes)) {
-      if (Object.hasOwn(system, name) || this.#predefined.has(name)) {
-        throw invalidArgument(`Search attribute ${name} is reserved by system.`);
-      }
-      if (!/^[A-Za-z][\w.-]*$/.test(name)) throw invalidArgument(`Search attribute name ${name} is invalid.`);
-      if (type === 0 || !typeNames.has(type)) throw invalidArgument(`Unknown search attribute type: ${type}.`);
-      if (this.#custom.size >= MAXIMUM_CUSTOM) throw invalidArgument('There are too many search attributes.');
-      this.#custom.set(name, type);
+    const fresh = Object.entries(attributes).filter(([name]) => !this.#custom.has(name));
+    for (const [name] of fresh) {
+      if (!isReserved(name)) continue;
+      throw invalidArgument(`Search attribute ${name} is reserved by system.`);
     }
+    for (const [, type] of fresh) {
+      if (!typeNames.has(type)) throw invalidArgument(`Unknown search attribute type: ${type}.`);
+    }
+    const types = [...this.#custom.values(), ...fresh.map(([, type]) => type)];
+    for (const [, type] of fresh) {
+      const limit = limitOf(type);
+      if (types.filter((other) => other === type).length <= limit) continue;
+      const rule = `cannot have more than ${limit} search attribute of type ${typeNames.get(type)}`;
+      throw invalidArgument(`Unable to create search attributes: ${rule}.`);
+    }
+    for (const [name, type] of fresh) this.#custom.set(name, type);
     this.#save(JSON.stringify(this.custom));
   }
 
-  /** Throws NOT_FOUND for a name that is not there. */
+  /** Throws INVALID_ARGUMENT for one of the system's; what is not there is no fault. */
   remove(names: readonly string[]): void {
-    for (const name of names) {
-      if (!this.#custom.delete(name)) throw notFound(`Search attribute ${name} doesn't exist.`);
+    const reserved = names.find(isReserved);
+    if (reserved !== undefined) {
+      throw invalidArgument(`Unable to remove non-custom search attributes: ${reserved}.`);
     }
+    for (const name of names) this.#custom.delete(name);
     this.#save(JSON.stringify(this.custom));
   }
 
@@ -119,14 +132,23 @@ export class SearchAttributes {
     return Object.fromEntries([...own, ...this.#predefined]);
   }
 
-  /** The fields with the type each attribute has, which readers decode by. Throws INVALID_ARGUMENT for an unknown one. */
+  /**
+   * The fields with the type each attribute has, which readers decode by. Throws INVALID_ARGUMENT for an unknown one, a
+   * value of another type, and what is too large.
+   */
   typed(fields: Readonly<Record<string, Payload>> = {}): Readonly<Record<string, Payload>> {
     const typed: Record<string, Payload> = {};
     for (const [name, payload] of Object.entries(fields)) {
+      if (Object.hasOwn(system, name)) throw invalidArgument(`${name} attribute can't be set in SearchAttributes`);
       const type = this.#custom.get(name) ?? this.#predefined.get(name);
-      if (type === undefined) throw invalidArgument(`Namespace has no mapping defined for search attribute ${name}`);
-      typed[name] = { ...payload, metadata: { ...payload.metadata, type: Buffer.from(typeNames.get(type) ?? '') } };
+      if (type === undefined) {
+        throw invalidArgument(`Namespace ${this.#namespace} has no mapping defined for search attribute ${name}`);
+      }
+      const typeName = typeNames.get(type) ?? '';
+      checkValue(name, type, typeName, payload);
+      typed[name] = { ...payload, metadata: { ...payload.metadata, type: Buffer.from(typeName) } };
     }
+    checkSizes(fields);
     return typed;
   }
 
@@ -145,6 +167,15 @@ export class SearchAttributes {
       },
     };
   }
+}
+
+function isReserved(name: string): boolean {
+  return name.startsWith('Temporal') || Object.hasOwn(system, name) || predefined.some(([own]) => own === name);
+}
+
+function limitOf(type: number): number {
+  if (type === IndexedValueType.INDEXED_VALUE_TYPE_UNSPECIFIED) return 0;
+  return type === IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD ? MAXIMUM_KEYWORDS : MAXIMUM_CUSTOM;
 }
 
 function payloadValue(payload: Payload | undefined): Value {

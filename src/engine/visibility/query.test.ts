@@ -28,7 +28,7 @@ const record: VisibilityRecord = {
   root: { workflowId: 'root' },
 };
 
-const attributes = new SearchAttributes(undefined, () => {});
+const attributes = new SearchAttributes('default', undefined, () => {});
 attributes.add({ Amount: 4, Tags: 7, Customer: 2, Missing: 2, Due: 6 });
 const lookup = (name: string) => attributes.attribute(name);
 const matches = (query: string) => filterOf(parseQuery(query).where, lookup)(record);
