@@ -10,6 +10,7 @@ import type { Services } from './frontend/services.js';
 import { taskQueueHandlers } from './frontend/task-queues.js';
 import { updateHandlers } from './frontend/update.js';
 import { operatorHandlers, visibilityHandlers } from './frontend/visibility.js';
+import { workerHandlers } from './frontend/workers.js';
 import { workflowTaskHandlers } from './frontend/workflow-tasks.js';
 import { onQueueVanished, type Parts, runTask } from './history/dispatch.js';
 import { Executions } from './history/executions.js';
@@ -89,6 +90,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
       ...updateHandlers,
       ...visibilityHandlers,
       ...taskQueueHandlers,
+      ...workerHandlers,
       ...clusterHandlers,
       ...multiOperationHandlers,
     },

@@ -7,10 +7,10 @@ import type { Failure, Payloads, ServiceMessage } from '../proto/plain.js';
 import { encode } from '../proto/reflection.js';
 import { fromMs, fromOptionalMs } from '../proto/time.js';
 import { named } from './named.js';
+import { poll } from './poll.js';
 import { isOversized, MAXIMUM_BLOB } from './rules.js';
 import type { Call, Handlers, Services } from './services.js';
 import { readTaskToken, writeToken } from './tokens.js';
-import { patience } from './workflow-tasks.js';
 
 /** Which attempt of which activity a request is about. */
 interface Target {
@@ -19,21 +19,8 @@ interface Target {
 }
 
 export const activityTaskHandlers: Handlers = {
-  async PollActivityTaskQueue(services, request: ServiceMessage<'PollActivityTaskQueueRequest'>, call: Call) {
-    const { taskQueue: { name: queue = '' } = {}, identity = '' } = request;
-    for (;;) {
-      const { connection, gone } = call;
-      const wait = { identity, connection, gone, patience: patience(call) };
-      const task = await services.matching.poll('activity', queue, wait);
-      if (task === undefined) return {};
-      if (gone.aborted) {
-        services.matching.putBack('activity', queue, task);
-        return {};
-      }
-      const reply = giveTask(services, task, identity);
-      if (reply !== undefined) return reply;
-    }
-  },
+  PollActivityTaskQueue: (services, request: ServiceMessage<'PollActivityTaskQueueRequest'>, call: Call) =>
+    poll(services, 'activity', request, call, (task, identity) => giveTask(services, task, identity)),
 
   RespondActivityTaskCompleted(services, request: ServiceMessage<'RespondActivityTaskCompletedRequest'>) {
     return complete(services, byToken(services, request.taskToken), request);

@@ -19,6 +19,8 @@ export const clusterHandlers: Handlers = {
       encodedFailureAttributes: true,
       upsertMemo: true,
       sdkMetadata: true,
+      // no versioning: it is what lets workers tell their build id
+      buildIdBasedVersioning: true,
       countGroupByExecutionStatus: true,
     },
   }),
@@ -52,7 +54,6 @@ export const clusterHandlers: Handlers = {
   ListNamespaces: ({ namespace }) => ({ namespaces: [namespaceOf(namespace)] }),
 };
 
-// workerPollCompleteOnShutdown and workerHeartbeats stay off: SDKs then wait for what this service does not do
 function namespaceOf(name: string): object {
   return {
     namespaceInfo: {
@@ -60,7 +61,12 @@ function namespaceOf(name: string): object {
       id: NAMESPACE_ID,
       state: REGISTERED,
       description: 'the one namespace of the embedded service of tslides',
-      capabilities: { syncUpdate: true, asyncUpdate: true },
+      capabilities: {
+        syncUpdate: true,
+        asyncUpdate: true,
+        workerHeartbeats: true,
+        workerPollCompleteOnShutdown: true,
+      },
     },
     config: { workflowExecutionRetentionTtl: fromMs(DAY) },
     replicationConfig: { activeClusterName: 'active', clusters: [{ clusterName: 'active' }] },

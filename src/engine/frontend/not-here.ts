@@ -15,7 +15,6 @@ export const notHere = {
   ],
   'batch operations': ['StartBatchOperation', 'StopBatchOperation', 'DescribeBatchOperation', 'ListBatchOperations'],
   Nexus: [
-    'PollNexusTaskQueue',
     'RespondNexusTaskCompleted',
     'RespondNexusTaskFailed',
     'StartNexusOperationExecution',
@@ -91,9 +90,7 @@ export const notHere = {
     'GetSearchAttributes',
   ],
   'lists and settings of workers and task queues': [
-    'ListWorkers',
     'CountWorkers',
-    'DescribeWorker',
     'FetchWorkerConfig',
     'UpdateWorkerConfig',
     'UpdateTaskQueueConfig',

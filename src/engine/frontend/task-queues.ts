@@ -24,19 +24,6 @@ export const taskQueueHandlers: Handlers = {
     const partition = [{ key: request.taskQueue?.name ?? '', ownerHostName: 'embedded' }];
     return { activityTaskQueuePartitions: partition, workflowTaskQueuePartitions: partition };
   },
-
-  // ends the polls of the worker on the queues it names; the others end with their connection or their time
-  ShutdownWorker({ matching }, request: ServiceMessage<'ShutdownWorkerRequest'>) {
-    const { identity = '', stickyTaskQueue = '', taskQueue = '' } = request;
-    if (stickyTaskQueue !== '') matching.dismiss('workflow', stickyTaskQueue, identity);
-    if (taskQueue !== '' && request.workerInstanceKey === undefined) {
-      matching.dismiss('workflow', taskQueue, identity);
-      matching.dismiss('activity', taskQueue, identity);
-    }
-    return {};
-  },
-
-  RecordWorkerHeartbeat: () => ({}),
 };
 
 function typeOf(type: number | undefined): QueueType {

@@ -8,33 +8,15 @@ import type { ServiceMessage } from '../proto/plain.js';
 import { ReplyWithHistory } from '../proto/reflection.js';
 import { fromMs, toMs } from '../proto/time.js';
 import { readPage } from './history-page.js';
+import { poll } from './poll.js';
 import type { Call, Handlers, Services } from './services.js';
 import { readTaskToken, writeToken } from './tokens.js';
 
-/** A poll is answered with nothing after this long (ms): the SDK's own limit is 70 s. */
-const POLL_PATIENCE = 60_000;
-
-/** How long a poll may wait: not beyond what its client waits. */
-export function patience(call: Call): number {
-  return Math.max(1, Math.min(POLL_PATIENCE, call.timeLeft - 500));
-}
-
 export const workflowTaskHandlers: Handlers = {
-  async PollWorkflowTaskQueue(services, request: ServiceMessage<'PollWorkflowTaskQueueRequest'>, call: Call) {
-    const { taskQueue: { name: queue = '' } = {}, identity = '' } = request;
-    for (;;) {
-      const { connection, gone } = call;
-      const wait = { identity, connection, gone, patience: patience(call) };
-      const task = await services.matching.poll('workflow', queue, wait);
-      if (task === undefined) return {};
-      if (gone.aborted) {
-        services.matching.putBack('workflow', queue, task);
-        return {};
-      }
-      const reply = task.kind === 'query' ? giveQuery(services, task, call) : giveTask(services, task, identity, call);
-      if (reply !== undefined) return reply;
-    }
-  },
+  PollWorkflowTaskQueue: (services, request: ServiceMessage<'PollWorkflowTaskQueueRequest'>, call: Call) =>
+    poll(services, 'workflow', request, call, (task, identity) =>
+      task.kind === 'query' ? giveQuery(services, task, call) : giveTask(services, task, identity, call),
+    ),
 
   RespondWorkflowTaskCompleted(services, request: ServiceMessage<'RespondWorkflowTaskCompletedRequest'>, call: Call) {
     const { executions, updates, queries } = services;

@@ -1,4 +1,4 @@
-import type { Matching, QueueTask } from '../matching/matching.js';
+import type { Matching, QueueTask, QueueType } from '../matching/matching.js';
 import type { Task } from './change.js';
 import { closeChildren, startChild, tellParent } from './child.js';
 import type { Executions } from './executions.js';
@@ -83,7 +83,7 @@ function giveWorkflowTask({ executions, matching }: Parts, runId: string): void 
 }
 
 /** The last poller of a queue has gone: what waited for a worker's cache on a sticky queue goes where others poll. */
-export function onQueueVanished(parts: Parts, type: 'workflow' | 'activity', name: string): void {
+export function onQueueVanished(parts: Parts, type: QueueType, name: string): void {
   if (type !== 'workflow') return;
   const isSticky = (task: QueueTask) =>
     task.kind === 'workflow-task' && parts.executions.read(task.runId)?.workflowTask?.sticky === true;

@@ -7,7 +7,7 @@ test('a poll that ends after its queue went takes nothing with it', async () => 
     () => {},
   );
   const gone = new AbortController();
-  const poll = { identity: 'worker', connection: 'a', patience: 60_000, gone: gone.signal };
+  const poll = { identity: 'worker', connection: 'a', worker: '', patience: 60_000, gone: gone.signal };
   const ended = matching.poll('workflow', 'q', poll);
   // The connection closes, its task comes back to the queue, and only then its calls are told.
   matching.disconnect('a');

@@ -1,6 +1,7 @@
 import { resourceExhausted } from '../errors.js';
 import type { FactSink } from '../telemetry.js';
 import { type Poller, type PollerInfo, TaskQueue } from './task-queue.js';
+import { Workers } from './workers.js';
 
 /** A task as it lies in a queue: a reference, held against the run's state when a worker takes it. */
 export type WorkflowQueueTask =
@@ -13,12 +14,14 @@ export interface ActivityQueueTask {
   readonly attempt: number;
 }
 export type QueueTask = WorkflowQueueTask | ActivityQueueTask;
-export type QueueType = 'workflow' | 'activity';
+export type QueueType = 'workflow' | 'activity' | 'nexus';
 
 /** A poll in the making: who asks, and how it can end before a task comes. */
 export interface PollRequest {
   readonly identity: string;
   readonly connection: string;
+  /** The worker's instance key; '' when it gave none. */
+  readonly worker: string;
   /** Milliseconds until the poll is answered with nothing. */
   readonly patience: number;
   /** Aborted when the client has gone away. */
@@ -27,12 +30,16 @@ export interface PollRequest {
 
 /** Polls waiting at the same time, in all: about 20 for each worker. */
 const MAXIMUM_POLLS = 20_000;
+/** Workers that have shut down and are remembered: a poll of theirs may be on its way still. */
+const REMEMBERED = 1000;
 
 /** The task queues by name and type. Queues come with their first task or poller and go with their last. */
 export class Matching {
+  readonly workers = new Workers();
   readonly #queues = new Map<string, TaskQueue<QueueTask>>();
   readonly #onVanished: (type: QueueType, name: string) => void;
   readonly #facts: FactSink;
+  readonly #dismissed = new Set<string>();
   #polls = 0;
 
   /** `onVanished` hears of a queue whose last poller has gone. */
@@ -52,7 +59,7 @@ export class Matching {
 
   /** Waits for a task; undefined: none came in time, or whoever asked has gone. Throws RESOURCE_EXHAUSTED. */
   poll(type: QueueType, name: string, request: PollRequest): Promise<QueueTask | undefined> {
-    if (request.gone.aborted) return Promise.resolve(undefined);
+    if (request.gone.aborted || this.#dismissed.has(request.worker)) return Promise.resolve(undefined);
     if (this.#polls >= MAXIMUM_POLLS) throw resourceExhausted(`more than ${MAXIMUM_POLLS} polls are waiting`);
     const queue = this.#queue(type, name);
     return new Promise((resolve) => {
@@ -62,11 +69,11 @@ export class Matching {
         request.gone.removeEventListener('abort', onGone);
         resolve(task);
       };
-      const poller: Poller<QueueTask> & { readonly end: () => void } = {
+      const poller: Poller<QueueTask> = {
         identity: request.identity,
         connection: request.connection,
+        worker: request.worker,
         take: settle,
-        end: () => settle(undefined),
       };
       const onGone = () => {
         this.#losing(type, name, queue, () => queue.cancel(poller, Date.now()));
@@ -93,13 +100,18 @@ export class Matching {
     }
   }
 
-  /** The worker `identity` shuts down: its polls on the queue are answered with nothing, now. */
-  dismiss(type: QueueType, name: string, identity: string): void {
-    const queue = this.#queues.get(`${type} ${name}`);
-    if (queue === undefined) return;
-    this.#losing(type, name, queue, () => {
-      for (const poller of queue.dismiss(identity, Date.now())) (poller as { end?: () => void }).end?.();
-    });
+  /** The worker with this instance key shuts down: all its polls are answered with nothing, now and from now on. */
+  dismiss(worker: string): void {
+    if (worker === '') return;
+    const [oldest] = this.#dismissed;
+    if (oldest !== undefined && this.#dismissed.size >= REMEMBERED) this.#dismissed.delete(oldest);
+    this.#dismissed.add(worker);
+    for (const [key, queue] of this.#queues) {
+      const { type, name } = parse(key);
+      this.#losing(type, name, queue, () => {
+        for (const poller of queue.dismiss(worker, Date.now())) poller.take(undefined);
+      });
+    }
   }
 
   pollers(type: QueueType, name: string): readonly PollerInfo[] {
@@ -116,7 +128,11 @@ export class Matching {
 
   /** Takes waiting tasks out of a queue. */
   withdraw(type: QueueType, name: string, which: (task: QueueTask) => boolean): QueueTask[] {
-    return this.#queues.get(`${type} ${name}`)?.withdraw(which) ?? [];
+    const key = `${type} ${name}`;
+    const queue = this.#queues.get(key);
+    const withdrawn = queue?.withdraw(which) ?? [];
+    if (queue?.idle === true) this.#queues.delete(key);
+    return withdrawn;
   }
 
   #losing(type: QueueType, name: string, queue: TaskQueue<QueueTask>, act: () => void): void {

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { type Poller, TaskQueue } from './task-queue.js';
 
-function poller(identity: string, connection = identity) {
+function poller(identity: string, connection = identity, worker = identity) {
   const taken: string[] = [];
   const self: Poller<string> & { readonly taken: string[] } = {
     identity,
     connection,
+    worker,
     taken,
-    take: (task) => void taken.push(task),
+    take: (task) => void taken.push(task ?? 'nothing'),
   };
   return self;
 }

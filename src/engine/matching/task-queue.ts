@@ -3,13 +3,17 @@ export interface Poller<T> {
   readonly identity: string;
   /** The connection it came by: when that closes, the poller is gone. */
   readonly connection: string;
-  readonly take: (task: T) => void;
+  /** The worker's instance key, by which it says that it shuts down; '' when it gave none. */
+  readonly worker: string;
+  /** undefined: there will be none. */
+  readonly take: (task: T | undefined) => void;
 }
 
 /** Who polled a queue last and when (ms since 1970). */
 export interface PollerInfo {
   readonly identity: string;
   readonly connection: string;
+  readonly worker: string;
   lastAccessTime: number;
   /** Polls that are open now. */
   open: number;
@@ -81,10 +85,10 @@ export class TaskQueue<T> {
   }
 
   /** A worker shuts down: its polls end now. Gives them, so that they can be answered. */
-  dismiss(identity: string, now: number): Poller<T>[] {
-    const dismissed = [...this.#waiting].filter((poller) => poller.identity === identity);
-    for (const poller of dismissed) this.cancel(poller, now);
-    for (const [key, info] of this.#pollers) if (info.identity === identity) this.#pollers.delete(key);
+  dismiss(worker: string, now: number): Poller<T>[] {
+    const dismissed = [...this.#waiting].filter((poller) => poller.worker === worker);
+    for (const poller of dismissed) this.#leave(poller, now);
+    for (const [key, info] of this.#pollers) if (info.worker === worker) this.#pollers.delete(key);
     return dismissed;
   }
 
@@ -125,9 +129,10 @@ export class TaskQueue<T> {
   }
 
   #touch(poller: Poller<T>, now: number): void {
-    const { identity, connection } = poller;
-    const info = this.#pollers.get(keyOf(poller));
-    if (info === undefined) this.#pollers.set(keyOf(poller), { identity, connection, lastAccessTime: now, open: 0 });
+    const { identity, connection, worker } = poller;
+    const key = keyOf(poller);
+    const info = this.#pollers.get(key);
+    if (info === undefined) this.#pollers.set(key, { identity, connection, worker, lastAccessTime: now, open: 0 });
     else info.lastAccessTime = now;
   }
 
@@ -140,6 +145,6 @@ export class TaskQueue<T> {
   }
 }
 
-function keyOf(poller: { readonly identity: string; readonly connection: string }): string {
-  return `${poller.connection} ${poller.identity}`;
+function keyOf({ connection, worker, identity }: Poller<never>): string {
+  return `${connection} ${worker} ${identity}`;
 }
