@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { eventually } from '../testing/harness.js';
 import { refusal } from '../testing/refusal.js';
 import { setUpdate } from '../testing/workflows.js';
+import { command, RawWorker } from './raw-worker.js';
 import { contract } from './services.js';
 
 contract('updates', (subject) => {
@@ -126,6 +127,36 @@ contract('updates', (subject) => {
     await handle.terminate();
     expect((await update).code).toBe(5);
     expect((await refusal(ask())).code).toBe(5);
+  });
+
+  test('what a run did not take before it continued as new is offered by the next one; a worker that ignores it rejects it', async () => {
+    const worker = new RawWorker(subject().harness.connection);
+    const { workflowId, runId } = await worker.start();
+    const first = await worker.poll();
+    const updateRef = { workflowExecution: { workflowId }, updateId: 'u' };
+    const sent = worker.service.updateWorkflowExecution({
+      namespace: 'default',
+      workflowExecution: { workflowId },
+      waitPolicy: { lifecycleStage: 3 },
+      request: { meta: { updateId: 'u' }, input: { name: 'set' } },
+    });
+    await eventually(
+      () => refusal(worker.service.pollWorkflowExecutionUpdate({ namespace: 'default', updateRef })),
+      ({ code }) => code === 0,
+    );
+    const next = { workflowType: { name: 'raw' }, taskQueue: { name: worker.queue } };
+    await worker.complete(first, [command('continueAsNewWorkflowExecution', next)]);
+    // the real service has another workflow task for it, as a rule
+    for (let offered = false; !offered; ) {
+      const task = await worker.poll();
+      expect(task.workflowExecution?.runId).not.toBe(runId);
+      offered = task.messages?.some(({ protocolInstanceId }) => protocolInstanceId === 'u') === true;
+      await worker.complete(task);
+    }
+    const { outcome, updateRef: found } = await sent;
+    expect(found?.workflowExecution?.runId).not.toBe(runId);
+    expect(outcome?.failure?.applicationFailureInfo).toMatchObject({ type: 'UnprocessedUpdate', nonRetryable: true });
+    await worker.end(workflowId);
   });
 
   test('update-with-start: starts once, updates each time', async () => {

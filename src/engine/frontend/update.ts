@@ -35,7 +35,10 @@ export const updateHandlers: Handlers = {
   },
 };
 
-/** Offers an update to a worker and waits as far as the request says. */
+/**
+ * Offers an update to a worker and waits as far as the request says. A run that goes on in another one before it takes
+ * notice of the update leaves it to that one, unless the request names the run.
+ */
 export async function update(
   services: Services,
   state: ExecutionState,
@@ -53,7 +56,13 @@ export async function update(
       if (change.state.firstTaskScheduled) scheduleWorkflowTask(change, true);
     });
   }
-  return answer(state, updateId, await waitFor(services, runId, updateId, wanted, call));
+  try {
+    return answer(state, updateId, await waitFor(services, runId, updateId, wanted, call));
+  } catch (error) {
+    const next = executions.read(executions.read(runId)?.newRunId ?? '');
+    if (next === undefined || request.workflowExecution?.runId) throw error;
+    return update(services, next, { ...request, request: { meta: { ...given, updateId }, input } }, call);
+  }
 }
 
 function answer(state: ExecutionState, updateId: string, { stage, outcome }: UpdateProgress): object {
@@ -64,6 +73,7 @@ function answer(state: ExecutionState, updateId: string, { stage, outcome }: Upd
 /**
  * Waits until the update has come as far as `wanted`, or a long poll's time; gives how far it has come. A client that
  * waits less hears nothing, as from the server: SDKs poll again after an empty answer, whatever time they were given.
+ * Throws NOT_FOUND when the run ends first.
  */
 async function waitFor(
   services: Services,

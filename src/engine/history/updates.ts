@@ -110,7 +110,8 @@ export class UpdateMessages {
       if (this.#decided.has(updateId) || !this.#updates.has(runId, updateId)) continue;
       const message =
         "Workflow Update is rejected because it wasn't processed by worker. Probably, Workflow Update is not supported by the worker.";
-      this.#reject(updateId, { message, source: 'Server', serverFailureInfo: {} });
+      const applicationFailureInfo = { type: 'UnprocessedUpdate', nonRetryable: true };
+      this.#reject(updateId, { message, source: 'Server', applicationFailureInfo });
     }
   }
 
