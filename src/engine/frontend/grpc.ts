@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { createServer, type Server as NetServer, type Socket } from 'node:net';
 import {
   Metadata,
@@ -22,6 +21,8 @@ const MAXIMUM_CONNECTIONS = 1000;
 /** Time (ms) that connections are given to take their last answers when the service ends. */
 const GRACE = 100;
 const SERVING = 1;
+/** Why a call is aborted; without it each abort would make an error with a stack that nobody reads. */
+const GONE = 'gone';
 
 export interface GrpcOptions {
   readonly host: string;
@@ -43,17 +44,14 @@ export interface GrpcServer {
 
 /** Serves WorkflowService, OperatorService and Health. Rejects with one sentence when it can't listen. */
 export async function serve(options: GrpcOptions): Promise<GrpcServer> {
-  const ending = new AbortController();
-  setMaxListeners(0, ending.signal);
+  const calls = new Set<AbortController>();
+  let ending = false;
   const server = new Server({ 'grpc.max_receive_message_length': MAXIMUM_REQUEST });
   const workflowService = serviceDefinition('temporal.api.workflowservice.v1.WorkflowService');
   const operatorService = serviceDefinition('temporal.api.operatorservice.v1.OperatorService');
   const health = serviceDefinition('grpc.health.v1.Health');
-  server.addService(workflowService, implement(Object.keys(workflowService), options.handlers, options, ending.signal));
-  server.addService(
-    operatorService,
-    implement(Object.keys(operatorService), options.operatorHandlers, options, ending.signal),
-  );
+  server.addService(workflowService, implement(Object.keys(workflowService), options.handlers, options, calls));
+  server.addService(operatorService, implement(Object.keys(operatorService), options.operatorHandlers, options, calls));
   server.addService(health, {
     Check: (_call: unknown, callback: sendUnaryData<object>) => callback(null, { status: SERVING }),
     Watch: (call: ServerWritableStream<object, object>) => call.write({ status: SERVING }),
@@ -67,7 +65,7 @@ export async function serve(options: GrpcOptions): Promise<GrpcServer> {
     socket.once('close', () => {
       sockets.delete(socket);
       // at the end all go, some of them after the store
-      if (!ending.signal.aborted) options.onConnectionClosed(connection);
+      if (!ending) options.onConnectionClosed(connection);
     });
     socket.on('error', () => socket.destroy());
     injector.injectConnection(socket);
@@ -79,7 +77,8 @@ export async function serve(options: GrpcOptions): Promise<GrpcServer> {
     async close() {
       const closed = new Promise<void>((resolve) => net.close(() => resolve()));
       // open polls are answered with nothing; connections then close by themselves, or are closed
-      ending.abort();
+      ending = true;
+      for (const call of calls) call.abort(GONE);
       injector.drain(GRACE);
       const forced = setTimeout(() => {
         for (const socket of sockets) socket.destroy();
@@ -120,14 +119,14 @@ function implement(
   methods: readonly string[],
   handlers: Handlers,
   options: GrpcOptions,
-  ending: AbortSignal,
+  calls: Set<AbortController>,
 ): UntypedServiceImplementation {
   const implementation: UntypedServiceImplementation = {};
   for (const method of methods) {
     const handler = Object.hasOwn(handlers, method) ? handlers[method] : undefined;
     implementation[method] = (call: UnaryCall, callback: sendUnaryData<object>) => {
       options.facts?.({ kind: 'call', method });
-      answer(method, handler, call, options, ending).then(
+      answer(method, handler, call, options, calls).then(
         (reply) => callback(null, reply),
         (error: unknown) => callback(statusOf(error, method, options.log)),
       );
@@ -144,24 +143,22 @@ async function answer(
   handler: AnyHandler,
   call: UnaryCall,
   { services }: GrpcOptions,
-  ending: AbortSignal,
+  calls: Set<AbortController>,
 ): Promise<object> {
   if (handler === undefined) throw absentMethod(method, call.getPath().split('/')[1] ?? '');
   const request = call.request as { readonly namespace?: string };
   checkNamespace(method, request.namespace, services.namespace);
   validate(method, request);
   const gone = new AbortController();
-  const end = () => gone.abort();
-  call.once('cancelled', end);
-  ending.addEventListener('abort', end, { once: true });
+  calls.add(gone);
+  call.once('cancelled', () => gone.abort(GONE));
   try {
     const context: Call = { connection: call.getPeer(), gone: gone.signal, timeLeft: timeLeft(call) };
-    const reply = await handler(services, request, context);
-    // nothing is acknowledged before it is safe
-    await services.store.settled();
-    return reply;
+    return await handler(services, request, context);
   } finally {
-    ending.removeEventListener('abort', end);
+    calls.delete(gone);
+    // nothing is answered, a refusal neither, before what was accepted is safe
+    await services.store.settled();
   }
 }
 
