@@ -109,7 +109,9 @@ export const executionHandlers: Handlers = {
   },
 
   TerminateWorkflowExecution({ executions }, request: ServiceMessage<'TerminateWorkflowExecutionRequest'>) {
-    const { reason = '', details, identity = '', firstExecutionRunId } = request;
+    const { details, firstExecutionRunId } = request;
+    const reason = request.reason || 'terminated by user via frontend';
+    const identity = request.identity || 'frontend-service';
     const { runId } = executions.findOpen(...named(request.workflowExecution), firstExecutionRunId);
     executions.change(runId, (change) => terminateExecution(change, reason, details, identity));
     return {};

@@ -41,38 +41,35 @@ export function scheduleActivity(
   const heartbeat = capped(given.heartbeat, startToClose);
   const retryPolicy = completePolicy(attributes.retryPolicy ?? {});
   const { header, input } = attributes;
-  const scheduledEventId = append(
-    change,
-    'activityTaskScheduled',
-    {
-      activityId,
-      activityType: { name: activityType },
-      taskQueue: { name: taskQueue, kind: TaskQueueKind.TASK_QUEUE_KIND_NORMAL },
-      useWorkflowBuildId: attributes.useWorkflowBuildId,
-      ...(attributes.priority !== undefined && { priority: attributes.priority }),
-      ...(header !== undefined && { header }),
-      ...(input !== undefined && { input }),
-      scheduleToCloseTimeout: fromMs(scheduleToClose),
-      scheduleToStartTimeout: fromMs(scheduleToStart),
-      startToCloseTimeout: fromMs(startToClose),
-      heartbeatTimeout: fromMs(heartbeat),
-      workflowTaskCompletedEventId: context.completedId,
-      retryPolicy,
-    },
-    context.userMetadata,
-  );
+  const scheduledEventId = append(change, 'activityTaskScheduled', {
+    activityId,
+    activityType: { name: activityType },
+    taskQueue: { name: taskQueue, kind: TaskQueueKind.TASK_QUEUE_KIND_NORMAL },
+    useWorkflowBuildId: attributes.useWorkflowBuildId,
+    ...(attributes.priority !== undefined && { priority: attributes.priority }),
+    ...(header !== undefined && { header }),
+    ...(input !== undefined && { input }),
+    scheduleToCloseTimeout: fromMs(scheduleToClose),
+    scheduleToStartTimeout: fromMs(scheduleToStart),
+    startToCloseTimeout: fromMs(startToClose),
+    heartbeatTimeout: fromMs(heartbeat),
+    workflowTaskCompletedEventId: context.completedId,
+    retryPolicy,
+  });
   change.tasks.push({ kind: 'activity-task', runId: state.runId, scheduledEventId });
 }
 
 export function cancelActivity(
   change: Change,
   attributes: CommandAttributes<'requestCancelActivityTask'>,
-  { completedId }: CommandContext,
+  { completedId, identity }: CommandContext,
 ) {
   const scheduledEventId = attributes.scheduledEventId ?? 0;
   const activity = change.state.activities.get(scheduledEventId);
   if (activity !== undefined) {
-    if (activity.cancelRequestedEventId === 0) requestCancelActivity(change, activity, completedId);
+    if (activity.cancelRequestedEventId === 0) {
+      requestCancelActivity(change, activity, completedId, identity);
+    }
     return;
   }
   // it may have closed while this workflow task ran: then its end waits in the buffer, and the request is history only

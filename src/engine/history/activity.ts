@@ -53,13 +53,25 @@ export function cancelStartedActivity(
 }
 
 /** The workflow asks for it: at once when no worker holds the activity, else told to the worker with a heartbeat. */
-export function requestCancelActivity(change: Change, activity: Activity, workflowTaskCompletedEventId: number): void {
+export function requestCancelActivity(
+  change: Change,
+  activity: Activity,
+  workflowTaskCompletedEventId: number,
+  identity: string,
+): void {
   const { scheduledEventId } = activity;
   append(change, 'activityTaskCancelRequested', { scheduledEventId, workflowTaskCompletedEventId });
   if (activity.stage === 'started') return;
   step(activityMachine, activity.stage, 'cancel');
-  recordCanceled(change, activity, undefined, activity.identity, 0);
+  recordCanceled(change, activity, NOT_STARTED, identity, 0);
 }
+
+/** The details of the end of an activity that no worker had. */
+const NOT_STARTED: Payloads = {
+  payloads: [
+    { metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from(JSON.stringify('ACTIVITY_ID_NOT_STARTED')) },
+  ],
+};
 
 /** How each timeout is called in a failure, and whether another attempt may follow it. */
 const timeouts: Readonly<Record<number, { readonly name: string; readonly retryable: boolean }>> = {
@@ -132,7 +144,7 @@ function tryAgain(change: Change, activity: Activity, failure: Failure, retryabl
 function recordStarted(change: Change, activity: Activity): number {
   const { scheduledEventId, identity, requestId, attempt, lastFailure, startedTime } = activity;
   const attributes = { scheduledEventId, identity, requestId, attempt, lastFailure };
-  return record(change, 'activityTaskStarted', attributes, undefined, startedTime || change.now);
+  return record(change, 'activityTaskStarted', attributes, startedTime || change.now);
 }
 
 function recordCanceled(

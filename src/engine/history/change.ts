@@ -1,5 +1,5 @@
 import { EventType } from '../proto/enums.js';
-import type { EventAttributes, EventName, HistoryEvent, UserMetadata } from '../proto/plain.js';
+import type { EventAttributes, EventName, HistoryEvent } from '../proto/plain.js';
 import { fromMs } from '../proto/time.js';
 import { apply } from './apply.js';
 import type { ExecutionState } from './state.js';
@@ -22,7 +22,12 @@ export interface Change {
   readonly tasks: Task[];
   /** Runs that come into being in the same transaction (continue-as-new, retry). */
   readonly created: Change[];
+  /** The command that is being carried out: what it says of itself stands in its event. */
+  readonly command?: EventNotes;
 }
+
+/** What an event has beside its attributes. */
+export type EventNotes = Pick<HistoryEvent, 'userMetadata' | 'eventGroupMarkers'>;
 
 const eventTypes = EventType as unknown as Readonly<Record<string, number>>;
 
@@ -31,25 +36,14 @@ function typeOf(name: EventName): number {
 }
 
 /** An event without an id. */
-export function makeEvent<N extends EventName>(
-  name: N,
-  attributes: EventAttributes<N>,
-  time: number,
-  userMetadata?: UserMetadata,
-): HistoryEvent {
-  const event = { eventTime: fromMs(time), eventType: typeOf(name), [`${name}EventAttributes`]: attributes };
-  return userMetadata === undefined ? event : { ...event, userMetadata };
+export function makeEvent<N extends EventName>(name: N, attributes: EventAttributes<N>, time: number): HistoryEvent {
+  return { eventTime: fromMs(time), eventType: typeOf(name), [`${name}EventAttributes`]: attributes };
 }
 
 /** Writes an event, brings the state up to it, and gives its id. */
-export function append<N extends EventName>(
-  change: Change,
-  name: N,
-  attributes: EventAttributes<N>,
-  userMetadata?: UserMetadata,
-): number {
-  const { state, now } = change;
-  const eventId = appendEvent(change, makeEvent(name, attributes, now, userMetadata));
+export function append<N extends EventName>(change: Change, name: N, attributes: EventAttributes<N>): number {
+  const { state, now, command } = change;
+  const eventId = appendEvent(change, { ...makeEvent(name, attributes, now), ...command });
   apply(state, name, attributes, eventId, now);
   return eventId;
 }
@@ -62,20 +56,20 @@ export function appendEvent(change: Change, event: HistoryEvent): number {
 }
 
 /**
- * Writes an event that comes from outside a workflow task: at once, or, while a workflow task is started, into the
- * buffer (the worker must see it after its own commands). Gives its id, 0 for a buffered one.
+ * Writes an event that comes from outside a workflow task: at once, or, while a workflow task is started or its
+ * commands are carried out, into the buffer (the worker must see it after its own commands). Gives its id, 0 for a
+ * buffered one.
  */
 export function record<N extends EventName>(
   change: Change,
   name: N,
   attributes: EventAttributes<N>,
-  userMetadata?: UserMetadata,
   at = change.now,
 ): number {
-  const { state } = change;
-  const event = makeEvent(name, attributes, at, userMetadata);
+  const { state, command } = change;
+  const event = makeEvent(name, attributes, at);
   let eventId = 0;
-  if (state.workflowTask?.stage === 'started') state.buffered.push(event);
+  if (state.workflowTask?.stage === 'started' || command !== undefined) state.buffered.push(event);
   else eventId = appendEvent(change, event);
   apply(state, name, attributes, eventId, at);
   return eventId;

@@ -135,13 +135,13 @@ export function closeChildren(executions: Executions, parent: ExecutionState): v
   for (const child of parent.children.values()) {
     const current = executions.current(child.workflowId);
     if (current === undefined || current.closeTime > 0 || current.firstRunId !== child.runId) continue;
-    const reason = 'by parent close policy';
     if (child.parentClosePolicy === ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE) {
+      const reason = 'by parent close policy';
       executions.change(current.runId, (change) => terminateExecution(change, reason, undefined, HISTORY_SERVICE));
     } else if (child.parentClosePolicy === ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL) {
       const externalWorkflowExecution = { workflowId: parent.workflowId, runId: parent.runId };
       executions.change(current.runId, (change) =>
-        requestCancelExecution(change, { cause: reason, externalWorkflowExecution, identity: HISTORY_SERVICE }),
+        requestCancelExecution(change, { externalWorkflowExecution, identity: HISTORY_SERVICE }),
       );
     }
   }

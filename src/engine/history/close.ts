@@ -3,7 +3,7 @@ import { ContinueAsNewInitiator, RetryState, TimeoutType, WorkflowTaskFailedCaus
 import type { EventAttributes, Failure, Payloads } from '../proto/plain.js';
 import { fromMs } from '../proto/time.js';
 import type { Closing } from './apply.js';
-import { append, type Change, flushBuffered } from './change.js';
+import { append, type Change } from './change.js';
 import { completePolicy, judge, retryOf, type Verdict } from './retry.js';
 import { newRun } from './start.js';
 import type { ExecutionState } from './state.js';
@@ -15,6 +15,8 @@ export const RESETTER = 'history-resetter';
 /** Writes the close event and ends the run. */
 export function closeExecution<N extends Closing>(change: Change, closing: N, attributes: EventAttributes<N>): void {
   append(change, closing, attributes);
+  // what its own commands brought about (an activity that was cancelled before it began) nobody is to see any more
+  change.state.buffered = [];
   change.tasks.push({ kind: 'closed', runId: change.state.runId });
 }
 
@@ -92,7 +94,6 @@ function stateOf(verdict: Verdict): RetryState {
 
 function retryRun(change: Change, verdict: Verdict, failure: Failure): string | undefined {
   if (verdict.kind === 'give-up') return undefined;
-  flushBuffered(change);
   const { state } = change;
   return nextRun(change, {
     ...inherited(state),

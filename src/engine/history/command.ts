@@ -1,5 +1,5 @@
 import { WorkflowTaskFailedCause as Cause } from '../proto/enums.js';
-import type { Payload, UserMetadata } from '../proto/plain.js';
+import type { Payload } from '../proto/plain.js';
 import { toMs } from '../proto/time.js';
 
 /** Pending activities, timers, children, signals of one run, each (limit.numPending….error of the server). */
@@ -30,7 +30,6 @@ export interface CommandContext {
   readonly completedId: number;
   readonly namespace: string;
   readonly identity: string;
-  readonly userMetadata: UserMetadata | undefined;
   /** Gives search attributes their types; throws for unknown ones. */
   readonly typed: (fields: Readonly<Record<string, Payload>> | undefined) => Readonly<Record<string, Payload>>;
   /** Handles the protocol message (of an update) that the command stands for. */

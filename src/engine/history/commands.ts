@@ -54,9 +54,9 @@ const handlers: { readonly [N in CommandName]?: Handler<N> } = {
   },
   recordMarker: {
     cause: Cause.WORKFLOW_TASK_FAILED_CAUSE_BAD_RECORD_MARKER_ATTRIBUTES,
-    apply: (change, attributes, { completedId: workflowTaskCompletedEventId, userMetadata }) => {
+    apply: (change, attributes, { completedId: workflowTaskCompletedEventId }) => {
       id(attributes.markerName, 'MarkerName is not set on RecordMarkerCommand.');
-      append(change, 'markerRecorded', { ...attributes, workflowTaskCompletedEventId }, userMetadata);
+      append(change, 'markerRecorded', { ...attributes, workflowTaskCompletedEventId });
     },
   },
   startChildWorkflowExecution: {
@@ -104,18 +104,15 @@ const names = new Map<number, CommandName>(
 );
 
 /** Carries out the commands of a completed workflow task in order; none after one that closes the run. Throws BadCommand. */
-export function applyCommands(
-  change: Change,
-  commands: readonly Command[],
-  context: Omit<CommandContext, 'userMetadata'>,
-): void {
+export function applyCommands(change: Change, commands: readonly Command[], context: CommandContext): void {
+  const unseen = change.state.buffered.length > 0;
   for (const command of commands) {
     if (change.state.closeTime > 0) return;
-    applyCommand(change, command, context);
+    applyCommand(change, command, context, unseen);
   }
 }
 
-function applyCommand(change: Change, command: Command, context: Omit<CommandContext, 'userMetadata'>): void {
+function applyCommand(change: Change, command: Command, context: CommandContext, unseen: boolean): void {
   const name = names.get(command.commandType ?? 0);
   const handler = name === undefined ? undefined : (handlers[name] as Handler<CommandName> | undefined);
   if (name === undefined || handler === undefined) {
@@ -126,14 +123,15 @@ function applyCommand(change: Change, command: Command, context: Omit<CommandCon
       `the embedded service does not know the command type ${type}; a real Temporal Service (--address) may`,
     );
   }
-  if (handler.closes === true && change.state.buffered.length > 0) {
+  if (handler.closes === true && unseen) {
     throw new BadCommand(Cause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND);
   }
   try {
     const type = name.charAt(0).toUpperCase() + name.slice(1);
     const given = command[`${name}CommandAttributes`];
     const attributes = must(given, `${type}CommandAttributes is not set on ${type}Command.`);
-    handler.apply(change, attributes as never, { ...context, userMetadata: command.userMetadata });
+    const { userMetadata, eventGroupMarkers } = command;
+    handler.apply({ ...change, command: { userMetadata, eventGroupMarkers } }, attributes as never, context);
   } catch (error) {
     if (error instanceof BadCommand) throw error;
     throw new BadCommand(handler.cause, error instanceof Error ? error.message : String(error));

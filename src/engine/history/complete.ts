@@ -51,8 +51,8 @@ export function completeTask(executions: Executions, updates: Updates, runId: st
       applyCommands(change, completion.commands, { completedId, namespace, identity, typed, onMessage });
       messages.finish(sentUpdates);
       told.push(...messages.told);
-      const fresh = flushBuffered(change);
       if (state.closeTime > 0) return 0;
+      const fresh = flushBuffered(change);
       if (fresh || completion.forceNewTask) scheduleWorkflowTask(change);
       else if (hasNew(updates, runId, sentUpdates)) scheduleWorkflowTask(change, true);
       return 0;
@@ -61,9 +61,9 @@ export function completeTask(executions: Executions, updates: Updates, runId: st
     return resetTo;
   } catch (error) {
     if (!(error instanceof BadCommand)) throw error;
-    const failure = { message: error.message, source: 'Server', serverFailureInfo: { nonRetryable: true } };
-    executions.change(runId, (change) => failWorkflowTask(change, error.failedCause, failure, completion.identity));
-    throw invalidArgument(error.message);
+    const { failedCause, message } = error;
+    executions.change(runId, (change) => failWorkflowTask(change, failedCause, { message }, completion.identity));
+    throw invalidArgument(message);
   }
 }
 

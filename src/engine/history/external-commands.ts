@@ -2,13 +2,13 @@ import { WorkflowTaskFailedCause as Cause, ParentClosePolicy, WorkflowIdReusePol
 import type { CommandAttributes } from '../proto/plain.js';
 import { fromMs, toMs } from '../proto/time.js';
 import { append, type Change } from './change.js';
-import { type CommandContext, duration, id, room, runId } from './command.js';
+import { type CommandContext, capped, duration, id, room, runId } from './command.js';
 import { completePolicy } from './retry.js';
 
 export function startChild(
   change: Change,
   attributes: CommandAttributes<'startChildWorkflowExecution'>,
-  { completedId, namespace, userMetadata, typed }: CommandContext,
+  { completedId, namespace, typed }: CommandContext,
 ) {
   const { state } = change;
   id(attributes.workflowId, 'Required field WorkflowId is not set on StartChildWorkflowExecutionCommand.');
@@ -22,29 +22,23 @@ export function startChild(
   }
   room(state.children, Cause.WORKFLOW_TASK_FAILED_CAUSE_PENDING_CHILD_WORKFLOWS_LIMIT_EXCEEDED, 'child workflows');
   const { versioningOverride: _, ...kept } = attributes;
+  const runTimeout = toMs(attributes.workflowRunTimeout);
   const parentClosePolicy = attributes.parentClosePolicy || ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE;
-  const initiatedEventId = append(
-    change,
-    'startChildWorkflowExecutionInitiated',
-    {
-      ...kept,
-      namespace,
-      taskQueue: attributes.taskQueue?.name ? attributes.taskQueue : { name: state.taskQueue },
-      parentClosePolicy,
-      ...(attributes.searchAttributes !== undefined && {
-        searchAttributes: { indexedFields: typed(attributes.searchAttributes.indexedFields) },
-      }),
-      workflowRunTimeout: attributes.workflowRunTimeout ?? fromMs(0),
-      workflowTaskTimeout: toMs(attributes.workflowTaskTimeout)
-        ? attributes.workflowTaskTimeout
-        : fromMs(state.workflowTaskTimeout),
-      workflowIdReusePolicy:
-        attributes.workflowIdReusePolicy || WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE,
-      ...(attributes.retryPolicy !== undefined && { retryPolicy: completePolicy(attributes.retryPolicy) }),
-      workflowTaskCompletedEventId: completedId,
-    },
-    userMetadata,
-  );
+  const initiatedEventId = append(change, 'startChildWorkflowExecutionInitiated', {
+    ...kept,
+    namespace,
+    taskQueue: attributes.taskQueue?.name ? attributes.taskQueue : { name: state.taskQueue },
+    parentClosePolicy,
+    ...(attributes.searchAttributes !== undefined && {
+      searchAttributes: { indexedFields: typed(attributes.searchAttributes.indexedFields) },
+    }),
+    workflowRunTimeout: attributes.workflowRunTimeout ?? fromMs(0),
+    workflowTaskTimeout: fromMs(capped(toMs(attributes.workflowTaskTimeout) || state.workflowTaskTimeout, runTimeout)),
+    workflowIdReusePolicy:
+      attributes.workflowIdReusePolicy || WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE,
+    ...(attributes.retryPolicy !== undefined && { retryPolicy: completePolicy(attributes.retryPolicy) }),
+    workflowTaskCompletedEventId: completedId,
+  });
   change.tasks.push({ kind: 'start-child', runId: state.runId, initiatedEventId });
 }
 

@@ -1,4 +1,4 @@
-import { ServiceError } from '../errors.js';
+import { alreadyCompleted, ServiceError } from '../errors.js';
 import { CancelExternalFailedCause, SignalExternalFailedCause } from '../proto/enums.js';
 import type { EventAttributes } from '../proto/plain.js';
 import { record } from './change.js';
@@ -16,7 +16,8 @@ export function signalExternal(
 ): void {
   const { namespace, workflowExecution, control, signalName, input, header } = initiated;
   const { initiatedEventId, requestId } = external;
-  const found = reach(executions, from, workflowExecution, initiated.childWorkflowOnly, (runId) =>
+  const found = reach(executions, from, workflowExecution, initiated.childWorkflowOnly, ({ runId, closeTime }) => {
+    if (closeTime > 0) throw alreadyCompleted();
     executions.change(runId, (change) =>
       signalExecution(
         change,
@@ -29,8 +30,8 @@ export function signalExternal(
         },
         requestId,
       ),
-    ),
-  );
+    );
+  });
   if (executions.read(from.runId)?.closeTime !== 0) return;
   const cause =
     SignalExternalFailedCause.SIGNAL_EXTERNAL_WORKFLOW_EXECUTION_FAILED_CAUSE_EXTERNAL_WORKFLOW_EXECUTION_NOT_FOUND;
@@ -54,7 +55,9 @@ export function cancelExternal(
 ): void {
   const { namespace, workflowExecution, control, reason } = initiated;
   const { initiatedEventId } = external;
-  const found = reach(executions, from, workflowExecution, initiated.childWorkflowOnly, (runId) =>
+  const found = reach(executions, from, workflowExecution, initiated.childWorkflowOnly, ({ runId, closeTime }) => {
+    // to cancel what has ended already is no error
+    if (closeTime > 0) return;
     executions.change(runId, (change) =>
       requestCancelExecution(change, {
         cause: reason,
@@ -62,8 +65,8 @@ export function cancelExternal(
         externalInitiatedEventId: initiatedEventId,
         externalWorkflowExecution: { workflowId: from.workflowId, runId: from.runId },
       }),
-    ),
-  );
+    );
+  });
   if (executions.read(from.runId)?.closeTime !== 0) return;
   const cause =
     CancelExternalFailedCause.CANCEL_EXTERNAL_WORKFLOW_EXECUTION_FAILED_CAUSE_EXTERNAL_WORKFLOW_EXECUTION_NOT_FOUND;
@@ -79,19 +82,19 @@ export function cancelExternal(
   });
 }
 
-/** Acts on the open run that is meant; false when there is none. */
+/** Acts on the run that is meant; false when there is none, or `act` refuses. */
 function reach(
   executions: Executions,
   from: ExecutionState,
   target: { readonly workflowId?: string | undefined; readonly runId?: string | undefined } | undefined,
   childOnly: boolean | undefined,
-  act: (runId: string) => void,
+  act: (state: ExecutionState) => void,
 ): boolean {
   try {
-    const state = executions.findOpen(target?.workflowId ?? '', target?.runId);
+    const state = executions.find(target?.workflowId ?? '', target?.runId);
     const parent = state.started.parentWorkflowExecution;
     if (childOnly === true && parent?.runId !== from.runId) return false;
-    act(state.runId);
+    act(state);
     return true;
   } catch (error) {
     if (error instanceof ServiceError) return false;

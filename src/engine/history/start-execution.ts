@@ -40,8 +40,7 @@ export function startExecution(
   if (current !== undefined && decision === 'use-existing') return { runId: current.runId, started: false };
   if (current !== undefined && decision === 'refuse') throw taken(current);
   const now = Date.now();
-  const change = newRun(run, now);
-  onNew?.(change);
+  const change = newRun(run, now, onNew);
   const changes: Change[] = [change];
   if (current !== undefined && decision === 'terminate-existing') {
     const ending: Change = { state: draftOf(current), now, events: [], tasks: [], created: [] };

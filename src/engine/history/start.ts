@@ -1,4 +1,4 @@
-import { WorkflowExecutionStatus } from '../proto/enums.js';
+import { TaskQueueKind, WorkflowExecutionStatus } from '../proto/enums.js';
 import type { EventAttributes, UserMetadata } from '../proto/plain.js';
 import { fromMs, toMs } from '../proto/time.js';
 import { append, type Change } from './change.js';
@@ -22,7 +22,7 @@ export interface NewRun {
  * The first transaction of a run at `now` (ms since 1970): its state, its started event and, unless it begins with a
  * delay, its first workflow task.
  */
-export function newRun(run: NewRun, now: number): Change {
+export function newRun(run: NewRun, now: number, onNew: (change: Change) => void = () => {}): Change {
   const { started } = run;
   const delay = toMs(started.firstWorkflowTaskBackoff);
   const executionTimeout = toMs(started.workflowExecutionTimeout);
@@ -36,6 +36,7 @@ export function newRun(run: NewRun, now: number): Change {
   const continued = started.continuedExecutionRunId !== undefined;
   const complete: EventAttributes<'workflowExecutionStarted'> = {
     ...started,
+    taskQueue: { ...started.taskQueue, kind: TaskQueueKind.TASK_QUEUE_KIND_NORMAL },
     workflowId: run.workflowId,
     originalExecutionRunId: run.runId,
     firstExecutionRunId: run.firstRunId,
@@ -47,7 +48,8 @@ export function newRun(run: NewRun, now: number): Change {
   };
   const state = firstState(run, complete, now);
   const change: Change = { state, now, events: [], tasks: [], created: [] };
-  append(change, 'workflowExecutionStarted', complete, run.userMetadata);
+  append({ ...change, command: { userMetadata: run.userMetadata } }, 'workflowExecutionStarted', complete);
+  onNew(change);
   if (delay === 0) scheduleWorkflowTask(change);
   return change;
 }

@@ -15,12 +15,11 @@ export function startTimer(change: Change, attributes: CommandAttributes<'startT
     );
   }
   room(state.timers, Cause.WORKFLOW_TASK_FAILED_CAUSE_BAD_START_TIMER_ATTRIBUTES, 'timers');
-  append(
-    change,
-    'timerStarted',
-    { timerId, startToFireTimeout: fromMs(wait), workflowTaskCompletedEventId: context.completedId },
-    context.userMetadata,
-  );
+  append(change, 'timerStarted', {
+    timerId,
+    startToFireTimeout: fromMs(wait),
+    workflowTaskCompletedEventId: context.completedId,
+  });
 }
 
 export function cancelTimer(

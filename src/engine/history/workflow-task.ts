@@ -1,18 +1,19 @@
-import { TaskQueueKind, type WorkflowTaskFailedCause } from '../proto/enums.js';
+import { SuggestContinueAsNewReason as Reason, TaskQueueKind, type WorkflowTaskFailedCause } from '../proto/enums.js';
 import type { EventAttributes, Failure, HistoryEvent } from '../proto/plain.js';
 import { fromMs } from '../proto/time.js';
 import { append, appendEvent, type Change, flushBuffered, makeEvent } from './change.js';
 import { step, workflowTaskMachine } from './machines.js';
 import type { ExecutionState, Sticky, WorkflowTask } from './state.js';
 
-/** From here on a worker is told to continue as new (the server's limits.historyCount.suggestContinueAsNew and -size-). */
+/** From here on a worker is told to continue as new (the server's limit.history….suggestContinueAsNew, and 90 % of its updates). */
 const SUGGEST_EVENTS = 4096;
 const SUGGEST_BYTES = 4 * 1024 * 1024;
+const SUGGEST_UPDATES = 1800;
 
-/** Makes a workflow task if there is none. A speculative one is for an update only. */
+/** Makes a workflow task if there is none; after commands, whose end sees to that. A speculative one is for an update only. */
 export function scheduleWorkflowTask(change: Change, speculative = false, originalScheduledTime = change.now): void {
   const { state } = change;
-  if (state.workflowTask !== undefined) return;
+  if (state.workflowTask !== undefined || change.command !== undefined) return;
   const transient = state.nextAttempt > 1;
   const sticky = transient ? undefined : state.sticky;
   const task: WorkflowTask = {
@@ -128,7 +129,8 @@ export function forceCloseWorkflowTask(
   if (task?.stage === 'started') {
     endTask(state, 'fail');
     writePending(change, task);
-    const { scheduledEventId, startedEventId, identity } = task;
+    const { scheduledEventId, startedEventId } = task;
+    const identity = 'history-service';
     append(change, 'workflowTaskFailed', { scheduledEventId, startedEventId, cause, identity, ...more });
   }
   state.workflowTask = undefined;
@@ -196,11 +198,17 @@ function startedEvent(state: ExecutionState, task: WorkflowTask): HistoryEvent {
 }
 
 function startedAttributes(state: ExecutionState, task: WorkflowTask): EventAttributes<'workflowTaskStarted'> {
+  const suggestContinueAsNewReasons = [
+    ...(state.historySize >= SUGGEST_BYTES ? [Reason.SUGGEST_CONTINUE_AS_NEW_REASON_HISTORY_SIZE_TOO_LARGE] : []),
+    ...(state.nextEventId >= SUGGEST_EVENTS ? [Reason.SUGGEST_CONTINUE_AS_NEW_REASON_TOO_MANY_HISTORY_EVENTS] : []),
+    ...(state.updates.size >= SUGGEST_UPDATES ? [Reason.SUGGEST_CONTINUE_AS_NEW_REASON_TOO_MANY_UPDATES] : []),
+  ];
   return {
     scheduledEventId: task.scheduledEventId,
     identity: task.identity,
     requestId: task.requestId,
-    suggestContinueAsNew: state.nextEventId > SUGGEST_EVENTS || state.historySize > SUGGEST_BYTES,
+    suggestContinueAsNew: suggestContinueAsNewReasons.length > 0,
+    suggestContinueAsNewReasons,
     historySizeBytes: state.historySize,
   };
 }
