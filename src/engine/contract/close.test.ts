@@ -142,7 +142,7 @@ contract('close', (subject) => {
     const { harness, queue } = subject();
     const handle = await harness.run('changing', queue, [1], { memo: { kept: 'yes' }, workflowTaskTimeout: '7s' });
     expect(await handle.result()).toEqual({
-      memo: { kept: 'yes', run: 1 },
+      memo: ['yes', 1],
       runTimeoutMs: 60_000,
       taskTimeoutMs: 7_000,
     });

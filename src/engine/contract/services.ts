@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { startEngine } from '../server.js';
 import { Harness } from '../testing/harness.js';
+import { addSearchAttributes } from './search-attributes.js';
 
 /** A service under test, with one worker on a task queue of the file's own. */
 export interface Subject {
@@ -31,7 +32,8 @@ export function contract(topic: string, declare: (subject: () => Subject) => voi
         const engine = isReal ? { address: real.address ?? '', close: async () => {} } : await startEngine();
         const harness = await Harness.connect(engine, { code: readFileSync(bundlePath, 'utf8') });
         subject = { harness, queue };
-        await harness.worker(queue);
+        await addSearchAttributes(harness);
+        await harness.worker(queue, { identity: 'worker' });
       });
       afterAll(async () => {
         try {

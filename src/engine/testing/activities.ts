@@ -1,4 +1,11 @@
-import { ApplicationFailure, activityInfo, CancelledFailure, heartbeat, sleep } from '@temporalio/activity';
+import {
+  ApplicationFailure,
+  activityInfo,
+  CancelledFailure,
+  CompleteAsyncError,
+  heartbeat,
+  sleep,
+} from '@temporalio/activity';
 
 /** How often each named piece of work was done, by workflow id: what ran twice would show. */
 export const runs = new Map<string, number>();
@@ -12,6 +19,18 @@ export async function failUntil(attempt: number): Promise<number> {
   if (info.attempt < attempt)
     throw ApplicationFailure.create({ message: `attempt ${info.attempt} failed`, type: 'Flaky' });
   return info.attempt;
+}
+
+/** Fails once, and names the delay before the next attempt. */
+export async function failWithDelay(): Promise<number> {
+  const { attempt } = activityInfo();
+  if (attempt === 1) throw ApplicationFailure.create({ message: 'wait', nextRetryDelay: '20ms' });
+  return attempt;
+}
+
+/** Is completed by somebody else. */
+export async function handOver(): Promise<void> {
+  throw new CompleteAsyncError();
 }
 
 export async function failForGood(): Promise<void> {

@@ -1,4 +1,6 @@
+import { defineSearchAttributeKey } from '@temporalio/common';
 import {
+  type ActivityCancellationType,
   type ActivityOptions,
   ApplicationFailure,
   CancellationScope,
@@ -20,6 +22,7 @@ import {
   sleep,
   startChild,
   upsertMemo,
+  upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
 import type * as activities from './activities.js';
@@ -52,6 +55,11 @@ export async function timers(ms: number): Promise<number> {
   scope.cancel();
   await never;
   return Date.now() - begun;
+}
+
+/** The same; when it took is not in its history. */
+export async function timersOnly(ms: number): Promise<void> {
+  await timers(ms);
 }
 
 export const statusQuery = defineQuery<string>('status');
@@ -92,6 +100,9 @@ export async function leavingUpdate(): Promise<string> {
     got = value;
   });
   setHandler(defineUpdate<void>('never'), () => condition(() => false));
+  setHandler(defineUpdate<void>('fail'), () => {
+    throw ApplicationFailure.nonRetryable('no update', 'Final');
+  });
   await condition(() => got !== undefined);
   return `got ${got}`;
 }
@@ -119,11 +130,13 @@ export async function cancellable(): Promise<string> {
   }
 }
 
-export async function cancelActivity(): Promise<string> {
+export async function cancelActivity(
+  cancellationType: ActivityCancellationType = 'WAIT_CANCELLATION_COMPLETED',
+): Promise<string> {
   const { untilCancelled } = proxyActivities<typeof activities>({
     startToCloseTimeout: '20s',
     heartbeatTimeout: '2s',
-    cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+    cancellationType,
   });
   let done = '';
   const scope = new CancellationScope();
@@ -138,6 +151,20 @@ export async function cancelActivity(): Promise<string> {
   return done;
 }
 
+/** Cancels an activity that waits on a queue nobody polls. */
+export async function cancelUnstarted(cancellationType: ActivityCancellationType = 'TRY_CANCEL'): Promise<string> {
+  const { greet } = proxyActivities<typeof activities>({
+    startToCloseTimeout: '20s',
+    taskQueue: 'nobody',
+    cancellationType,
+  });
+  const scope = new CancellationScope();
+  const running = scope.run(() => greet('x'));
+  await sleep(100);
+  scope.cancel();
+  return running.catch((error: unknown) => (isCancellation(error) ? 'cancelled' : String(error)));
+}
+
 export async function counting(left: number, total = 0): Promise<number> {
   if (left === 0) return total;
   await sleep(1);
@@ -147,7 +174,7 @@ export async function counting(left: number, total = 0): Promise<number> {
 /** Continues once as new with another memo and another run timeout; gives what the last run finds. */
 export async function changing(left: number): Promise<unknown> {
   const { memo, runTimeoutMs, taskTimeoutMs } = workflowInfo();
-  if (left === 0) return { memo, runTimeoutMs, taskTimeoutMs };
+  if (left === 0) return { memo: [memo?.kept, memo?.run], runTimeoutMs, taskTimeoutMs };
   const next = makeContinueAsNewFunc<typeof changing>({
     memo: { ...memo, run: left },
     workflowRunTimeout: '60s',
@@ -183,18 +210,26 @@ export async function parentOfFailure(): Promise<string> {
   }
 }
 
-export async function leaving(policy: ParentClosePolicy): Promise<string> {
+/** Ends while its child runs: at once, or when it is told to. */
+export async function leaving(policy: ParentClosePolicy, waits = false): Promise<string> {
+  let told = !waits;
+  setHandler(goSignal, () => {
+    told = true;
+  });
+
   const child = await startChild(waiting, {
     workflowId: `${workflowInfo().workflowId}-child`,
     parentClosePolicy: policy,
   });
+  await condition(() => told);
   return child.workflowId;
 }
 
-/** Runs a child and tells its result, or what kind of end it came to. */
-export async function parentOf(type: string, options: ChildWorkflowOptions): Promise<unknown> {
+/** Runs a child and tells its result, or what kind of end it came to. `suffix`: its id is the parent's with this. */
+export async function parentOf(type: string, options: ChildWorkflowOptions, suffix?: string): Promise<unknown> {
+  const own = suffix === undefined ? {} : { workflowId: `${workflowInfo().workflowId}${suffix}` };
   try {
-    return await executeChild(type, options);
+    return await executeChild(type, { ...options, ...own });
   } catch (error) {
     const { name, cause } = error as Error;
     return name === 'ChildWorkflowFailure' ? (cause as Error | undefined)?.name : name;
@@ -220,6 +255,22 @@ export async function failing(attempts: number): Promise<number> {
   const { attempt } = workflowInfo();
   if (attempt < attempts || attempts === 1) throw ApplicationFailure.create({ message: `run ${attempt} failed` });
   return attempt;
+}
+
+export async function upserting(customer: string): Promise<void> {
+  upsertSearchAttributes([
+    { key: defineSearchAttributeKey('Customer', 'KEYWORD'), value: customer },
+    { key: defineSearchAttributeKey('Tags', 'KEYWORD_LIST'), value: ['a', 'b'] },
+  ]);
+  upsertMemo({ added: true });
+}
+
+/** What is taken away again, and stays so in the next run: a memo, a search attribute. */
+export async function forgetting(runs: number): Promise<string[]> {
+  upsertMemo({ kept: true, gone: null });
+  upsertSearchAttributes([{ key: defineSearchAttributeKey('Customer', 'KEYWORD'), value: null }]);
+  if (runs > 1) return continueAsNew<typeof forgetting>(runs - 1);
+  return Object.keys(workflowInfo().memo ?? {}).sort();
 }
 
 /** A patch, a version of it, a local activity, a memo: all the markers. */
