@@ -20,6 +20,7 @@ export const QueryResultType = values('QueryResultType');
 export const ResetReapplyExcludeType = values('ResetReapplyExcludeType');
 export const ResetReapplyType = values('ResetReapplyType');
 export const RetryState = values('RetryState');
+export const SuggestContinueAsNewReason = values('SuggestContinueAsNewReason');
 export const TaskQueueKind = values('TaskQueueKind');
 export const TaskQueueType = values('TaskQueueType');
 export const TimeoutType = values('TimeoutType');
