@@ -6,10 +6,11 @@ import type { VisibilityRecord } from './record.js';
 
 /** A value as a query compares it; times are ms since 1970. */
 export type Value = string | number | boolean | readonly string[] | undefined;
-export type AttributeType = 'keyword' | 'int' | 'datetime' | 'status' | 'custom';
+/** An IndexedValueType, as payload metadata and the server's messages spell it. */
+export type TypeName = 'Text' | 'Keyword' | 'Int' | 'Double' | 'Bool' | 'Datetime' | 'KeywordList';
 
 export interface Attribute {
-  readonly type: AttributeType;
+  readonly type: TypeName;
   readonly read: (record: VisibilityRecord) => Value;
 }
 
@@ -29,25 +30,25 @@ export function statusName(status: number): string {
 
 /** The attributes every execution has. */
 const system: Readonly<Record<string, Attribute>> = {
-  WorkflowId: { type: 'keyword', read: (record) => record.workflowId },
-  RunId: { type: 'keyword', read: (record) => record.runId },
-  WorkflowType: { type: 'keyword', read: (record) => record.workflowType },
-  TaskQueue: { type: 'keyword', read: (record) => record.taskQueue },
-  ExecutionStatus: { type: 'status', read: (record) => statusName(record.status) },
-  StartTime: { type: 'datetime', read: (record) => record.startTime },
-  ExecutionTime: { type: 'datetime', read: (record) => record.executionTime },
-  CloseTime: { type: 'datetime', read: (record) => record.closeTime || undefined },
-  HistoryLength: { type: 'int', read: (record) => record.historyLength },
-  HistorySizeBytes: { type: 'int', read: (record) => record.historySize },
+  WorkflowId: { type: 'Keyword', read: (record) => record.workflowId },
+  RunId: { type: 'Keyword', read: (record) => record.runId },
+  WorkflowType: { type: 'Keyword', read: (record) => record.workflowType },
+  TaskQueue: { type: 'Keyword', read: (record) => record.taskQueue },
+  ExecutionStatus: { type: 'Keyword', read: (record) => statusName(record.status) },
+  StartTime: { type: 'Datetime', read: (record) => record.startTime },
+  ExecutionTime: { type: 'Datetime', read: (record) => record.executionTime },
+  CloseTime: { type: 'Datetime', read: (record) => record.closeTime || undefined },
+  HistoryLength: { type: 'Int', read: (record) => record.historyLength },
+  HistorySizeBytes: { type: 'Int', read: (record) => record.historySize },
   ExecutionDuration: {
-    type: 'int',
+    type: 'Int',
     // nanoseconds, as the server keeps it
     read: ({ closeTime, executionTime }) => (closeTime > 0 ? (closeTime - executionTime) * 1e6 : undefined),
   },
-  ParentWorkflowId: { type: 'keyword', read: (record) => record.parent?.workflowId },
-  ParentRunId: { type: 'keyword', read: (record) => record.parent?.runId },
-  RootWorkflowId: { type: 'keyword', read: (record) => record.root.workflowId },
-  RootRunId: { type: 'keyword', read: (record) => record.root.runId },
+  ParentWorkflowId: { type: 'Keyword', read: (record) => record.parent?.workflowId },
+  ParentRunId: { type: 'Keyword', read: (record) => record.parent?.runId },
+  RootWorkflowId: { type: 'Keyword', read: (record) => record.root.workflowId },
+  RootRunId: { type: 'Keyword', read: (record) => record.root.runId },
 };
 
 /** Attributes the SDKs and the server set by themselves. */
@@ -58,15 +59,7 @@ const predefined: readonly (readonly [string, number])[] = [
   ['TemporalReportedProblems', IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD_LIST],
 ];
 
-const systemTypes: Readonly<Record<AttributeType, number>> = {
-  keyword: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
-  status: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
-  int: IndexedValueType.INDEXED_VALUE_TYPE_INT,
-  datetime: IndexedValueType.INDEXED_VALUE_TYPE_DATETIME,
-  custom: IndexedValueType.INDEXED_VALUE_TYPE_UNSPECIFIED,
-};
-
-/** INDEXED_VALUE_TYPE_KEYWORD_LIST → 'KeywordList', as payload metadata spells it. */
+/** INDEXED_VALUE_TYPE_KEYWORD_LIST → 'KeywordList' */
 const typeNames: ReadonlyMap<number, string> = new Map(
   Object.entries(IndexedValueType as unknown as Record<string, number>).map(([key, value]) => [
     value,
@@ -128,7 +121,8 @@ export class SearchAttributes {
   }
 
   get system(): Readonly<Record<string, number>> {
-    const own = Object.entries(system).map(([name, { type }]) => [name, systemTypes[type]] as const);
+    const types = new Map([...typeNames].map(([type, name]) => [name, type]));
+    const own = Object.entries(system).map(([name, { type }]) => [name, types.get(type) ?? 0] as const);
     return Object.fromEntries([...own, ...this.#predefined]);
   }
 
@@ -157,13 +151,13 @@ export class SearchAttributes {
     const found = Object.hasOwn(system, name) ? system[name] : undefined;
     if (found !== undefined) return found;
     const type = this.#custom.get(name) ?? this.#predefined.get(name);
-    if (type === undefined) throw invalidArgument(`invalid query: there is no search attribute '${name}'`);
-    const isTime = type === IndexedValueType.INDEXED_VALUE_TYPE_DATETIME;
+    if (type === undefined) throw invalidArgument(`invalid query: invalid search attribute: ${name}`);
+    const typeName = typeNames.get(type) as TypeName;
     return {
-      type: isTime ? 'datetime' : 'custom',
+      type: typeName,
       read: (record) => {
         const value = payloadValue(record.searchAttributes[name]);
-        return isTime && typeof value === 'string' ? Date.parse(value) : value;
+        return typeName === 'Datetime' && typeof value === 'string' ? Date.parse(value) : value;
       },
     };
   }

@@ -1,12 +1,14 @@
-import { invalidArgument } from '../errors.js';
-import { type Attribute, type AttributeType, statusName, statusNumbers, type Value } from './attributes.js';
-import type { Condition, Literal, Operator } from './query.js';
+import type { Attribute, TypeName, Value } from './attributes.js';
+import { literalOf, wrong } from './literal.js';
+import { type Condition, type Literal, type Operator, unsupported } from './query.js';
 import type { VisibilityRecord } from './record.js';
 
 export type Filter = (record: VisibilityRecord) => boolean;
 
 /** Gives the attribute of a name, or throws. */
 export type AttributeLookup = (name: string) => Attribute;
+
+type Comparison = Extract<Condition, { readonly name: string }>;
 
 /** A condition as a function; everything that can be wrong with it is found here. Throws INVALID_ARGUMENT. */
 export function filterOf(condition: Condition | undefined, lookup: AttributeLookup): Filter {
@@ -24,59 +26,75 @@ export function filterOf(condition: Condition | undefined, lookup: AttributeLook
       const inner = filterOf(condition.inner, lookup);
       return (record) => !inner(record);
     }
-    case 'compare':
-      return onValue(lookup(condition.name), (type) => {
-        const wanted = literalOf(condition.name, type, condition.value);
-        return (value) => compares(value, condition.operator, wanted);
-      });
-    case 'in':
-      return onValue(lookup(condition.name), (type) => {
-        const wanted = condition.values.map((value) => literalOf(condition.name, type, value));
-        return (value) => wanted.some((literal) => compares(value, '=', literal));
-      });
-    case 'between':
-      return onValue(lookup(condition.name), (type) => {
-        const from = literalOf(condition.name, type, condition.from);
-        const to = literalOf(condition.name, type, condition.to);
-        return (value) => compares(value, '>=', from) && compares(value, '<=', to);
-      });
-    case 'starts-with':
-      return onValue(
-        lookup(condition.name),
-        () => (value) => typeof value === 'string' && value.startsWith(String(condition.prefix)),
-      );
-    case 'is-null':
-      return onValue(lookup(condition.name), () => (value) => value === undefined || value === null);
-  }
-}
-
-function onValue({ type, read }: Attribute, test: (type: AttributeType) => (value: Value) => boolean): Filter {
-  const holds = test(type);
-  return (record) => holds(read(record));
-}
-
-/** The literal in the attribute's own terms. */
-function literalOf(name: string, type: AttributeType, literal: Literal): Literal {
-  if (type === 'status') {
-    const known = typeof literal === 'number' ? statusName(literal) : String(literal);
-    if (!statusNumbers.has(known)) {
-      const names = [...statusNumbers.keys()].filter((status) => status !== 'Unspecified').join(', ');
-      throw invalidArgument(`invalid query: '${literal}' is no ExecutionStatus; there are ${names}`);
+    default: {
+      const attribute = lookup(condition.name);
+      const test = comparison(condition, attribute);
+      return (record) => test(attribute.read(record));
     }
-    return known;
   }
-  if (type === 'datetime') {
-    // RFC 3339, or nanoseconds since 1970 as the server keeps them
-    const ms = typeof literal === 'number' ? literal / 1e6 : Date.parse(String(literal));
-    if (Number.isNaN(ms)) throw invalidArgument(`invalid query: '${literal}' is no time for ${name} (RFC 3339 is)`);
-    return ms;
+}
+
+/** Which operators the types know (all of them know IS NULL). */
+const ORDERED: readonly string[] = ['=', '!=', '<', '>', '<=', '>=', 'IN'];
+const operators: Readonly<Record<TypeName, readonly string[]>> = {
+  Text: ['=', '!='],
+  Keyword: [...ORDERED, 'STARTS_WITH', 'BETWEEN'],
+  KeywordList: ['=', '!=', 'IN'],
+  Int: [...ORDERED, 'BETWEEN'],
+  Double: [...ORDERED, 'BETWEEN'],
+  Bool: ORDERED,
+  Datetime: [...ORDERED, 'BETWEEN'],
+};
+
+function comparison(condition: Comparison, attribute: Attribute): (value: Value) => boolean {
+  const { name } = condition;
+  const literal = (given: Literal) => literalOf(name, attribute, given);
+  switch (condition.kind) {
+    case 'is-null':
+      return (value) => value === undefined || value === null;
+    case 'compare': {
+      const { operator } = condition;
+      const wanted = literal(condition.value);
+      check(name, attribute, operator);
+      return attribute.type === 'Text' ? words(name, operator, wanted) : (value) => compares(value, operator, wanted);
+    }
+    case 'in': {
+      const wanted = condition.values.map(literal);
+      check(name, attribute, 'IN');
+      return (value) => wanted.some((one) => compares(value, '=', one));
+    }
+    case 'between': {
+      const [from, to] = [literal(condition.from), literal(condition.to)];
+      if (!operators[attribute.type].includes('BETWEEN')) {
+        throw wrong(`cannot do range condition on search attribute '${name}' of type ${attribute.type}`);
+      }
+      return (value) => compares(value, '>=', from) && compares(value, '<=', to);
+    }
+    case 'starts-with': {
+      const prefix = literal(condition.prefix);
+      check(name, attribute, 'STARTS_WITH');
+      return (value) => typeof value === 'string' && value.startsWith(String(prefix));
+    }
   }
-  if (type === 'int') {
-    if (Number.isNaN(Number(literal))) throw invalidArgument(`invalid query: '${literal}' is no number for ${name}`);
-    return Number(literal);
-  }
-  if (type === 'keyword') return String(literal);
-  return literal;
+}
+
+function check(name: string, { type }: Attribute, operator: string): void {
+  if (operators[type].includes(operator)) return;
+  throw unsupported(`operator '${operator}' not supported for ${type} type search attribute '${name}'`);
+}
+
+/** A Text is equal to what has any of its words, whatever their case. */
+function words(name: string, operator: Operator, wanted: Literal): (value: Value) => boolean {
+  const any = wordsOf(String(wanted));
+  if (any.length === 0) throw wrong(`no tokens found filtering on Text type search attribute ${name}`);
+  return (value) => {
+    const has = wordsOf(String(value ?? '')).some((word) => any.includes(word));
+    return operator === '=' ? has : !has;
+  };
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 function compares(value: Value, operator: Operator, wanted: Literal): boolean {
@@ -85,25 +103,19 @@ function compares(value: Value, operator: Operator, wanted: Literal): boolean {
     return operator === '!=' ? !some : operator === '=' && some;
   }
   if (value === undefined || value === null) return operator === '!=';
-  const [left, right] = comparable(value as Literal, wanted);
+  const held = value as Literal;
   switch (operator) {
     case '=':
-      return left === right;
+      return held === wanted;
     case '!=':
-      return left !== right;
+      return held !== wanted;
     case '<':
-      return left < right;
+      return held < wanted;
     case '>':
-      return left > right;
+      return held > wanted;
     case '<=':
-      return left <= right;
+      return held <= wanted;
     case '>=':
-      return left >= right;
+      return held >= wanted;
   }
-}
-
-// a custom attribute's value has the type that its payload gave it
-function comparable(value: Literal, wanted: Literal): [Literal, Literal] {
-  if (typeof value === typeof wanted) return [value, wanted];
-  return [Number(value), Number(wanted)];
 }

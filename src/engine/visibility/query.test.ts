@@ -23,13 +23,14 @@ const record: VisibilityRecord = {
     Tags: { data: Buffer.from('["a","b"]') },
     Due: { data: Buffer.from('"2026-05-05T00:00:00.000Z"') },
     Customer: { data: Buffer.from('"Ada"') },
+    Note: { data: Buffer.from('"Hello big world"') },
   },
   parent: undefined,
   root: { workflowId: 'root' },
 };
 
 const attributes = new SearchAttributes('default', undefined, () => {});
-attributes.add({ Amount: 4, Tags: 7, Customer: 2, Missing: 2, Due: 6 });
+attributes.add({ Amount: 4, Tags: 7, Customer: 2, Missing: 2, Due: 6, Note: 1 });
 const lookup = (name: string) => attributes.attribute(name);
 const matches = (query: string) => filterOf(parseQuery(query).where, lookup)(record);
 
@@ -56,6 +57,9 @@ describe('what matches', () => {
     ['Amount >= 12.5 AND Amount <= 12.5'],
     ["Tags = 'b'"],
     ["Customer = 'Ada'"],
+    ["Note = 'world hello'"],
+    ["Note != 'worl'"],
+    ["NOT ExecutionDuration < '1h30m'"],
     ['Missing IS NULL'],
     ["Due > '2026-05-04T23:00:00-00:00' AND Due < '2026-05-06T00:00:00Z'"],
     ['HistoryLength > 9'],
@@ -89,11 +93,17 @@ describe('what is refused, with its place', () => {
     ["(WorkflowType = 'x'", /'\)' at/],
     ['AND', /a comparison at 4/],
     ["= 'x'", /the name of a search attribute at 1/],
-    ["ExecutionStatus = 'Sleeping'", /no ExecutionStatus; there are Running/],
-    ["StartTime > 'yesterday'", /no time for StartTime/],
+    ["ExecutionStatus = 'Sleeping'", /invalid ExecutionStatus value 'Sleeping'/],
+    ["StartTime > 'yesterday'", /unable to parse datetime 'yesterday'/],
     ["WorkflowType = 'x' ORDER BY StartTime", /ORDER BY/],
-    ["Nonsense = 'x'", /no search attribute 'Nonsense'/],
+    ["Nonsense = 'x'", /invalid search attribute: Nonsense/],
     ['WorkflowType = ;', /unexpected ';' at/],
+    ['GROUP BY ExecutionStatus, WorkflowType', /'GROUP BY' clause supports only a single field/],
+    ["Tags > 'a'", /operator '>' not supported for KeywordList type search attribute 'Tags'/],
+    ["Amount STARTS_WITH '1'", /invalid value type for search attribute Amount of type Double: "1" \(type: string\)/],
+    ["Note IN ('a')", /operator 'IN' not supported for Text type search attribute 'Note'/],
+    ["Tags BETWEEN 'a' AND 'b'", /cannot do range condition on search attribute 'Tags' of type KeywordList/],
+    ["ExecutionDuration > 'x'", /invalid duration value for search attribute ExecutionDuration: x/],
   ])('%s', (query, message) => {
     expect(() => matches(query)).toThrow(message);
   });
@@ -105,6 +115,10 @@ test('GROUP BY', () => {
 });
 
 test('a query of a thousand parentheses does no harm', () => {
-  const deep = `${'('.repeat(100_000)}WorkflowType = 'x'`;
+  const deep = `${'('.repeat(1000)}WorkflowType = 'x'`;
   expect(() => parseQuery(deep)).toThrow(/nested deeper than 100/);
+  expect(() => parseQuery('('.repeat(4_000_000))).toThrow(/longer than/);
+  const long = Array.from({ length: 1200 }, () => "WorkflowType = 'x'").join(' OR ');
+  expect(matches(long)).toBe(false);
+  expect(() => matches(`${long} OR ${long}`)).toThrow(/more than 5000 words/);
 });

@@ -28,9 +28,16 @@ interface Token {
 const TOKEN =
   /\s*(?:(?<word>[A-Za-z_][\w.-]*)|`(?<quoted>[^`]+)`|(?<text>'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.)*")|(?<number>-?\d+(?:\.\d+)?)|(?<sign><=|>=|!=|<>|[=<>(),]))/y;
 
+/** Far more than anybody writes; it bounds what the reading and the answering of one query can take. */
+const MAXIMUM_LENGTH = 100_000;
+const MAXIMUM_TOKENS = 5000;
+
 /** Parses a list query. Throws INVALID_ARGUMENT that says what was expected and where (characters from 1). */
 export function parseQuery(text: string): Query {
-  return new Parser(tokensOf(text)).query();
+  if (text.length > MAXIMUM_LENGTH) throw invalidArgument(`invalid query: longer than ${MAXIMUM_LENGTH} characters`);
+  const tokens = tokensOf(text);
+  if (tokens.length > MAXIMUM_TOKENS) throw invalidArgument(`invalid query: more than ${MAXIMUM_TOKENS} words`);
+  return new Parser(tokens).query();
 }
 
 function tokensOf(text: string): Token[] {
@@ -71,11 +78,12 @@ class Parser {
   query(): Query {
     const where =
       this.#peek().kind === 'end' || this.#isWord('GROUP') || this.#isWord('ORDER') ? undefined : this.#or();
-    if (this.#isWord('ORDER')) this.#fail("the end ('ORDER BY' is not supported)");
+    if (this.#isWord('ORDER')) throw unsupported("'ORDER BY' clause");
     let groupBy: string | undefined;
     if (this.#accept('GROUP')) {
       this.#expect('BY');
       groupBy = this.#name();
+      if (this.#acceptSign(',')) throw unsupported("'GROUP BY' clause supports only a single field");
     }
     if (this.#peek().kind !== 'end') this.#fail('AND, OR or the end');
     return { ...(where !== undefined && { where }), ...(groupBy !== undefined && { groupBy }) };
@@ -187,6 +195,10 @@ class Parser {
     const { text, at } = this.#peek();
     throw invalidArgument(`invalid query: expected ${expected} at ${at}, found '${text}'`);
   }
+}
+
+export function unsupported(what: string) {
+  return invalidArgument(`invalid query: operation is not supported: ${what}`);
 }
 
 function negate(condition: Condition, negated: boolean): Condition {
