@@ -1,5 +1,7 @@
 import fs from 'node:fs';
 import { readDeck } from '../deck/read.js';
+import { checkFlags } from '../service/check-flags.js';
+import { ServiceChoiceError } from '../service/choice-error.js';
 import type { ServiceFlags } from '../service/flags.js';
 import { startShow } from '../session/show.js';
 import { loadTheme } from '../theme/load.js';
@@ -55,5 +57,10 @@ function serviceFlags(given: Given): ServiceFlags {
   }
   for (const name of ['tls', 'embedded'] as const) if (given[name] === true) flags[name] = true;
   if (given['dev-server'] === true) flags['devServer'] = true;
+  try {
+    checkFlags(flags, process.env);
+  } catch (error) {
+    throw error instanceof ServiceChoiceError ? new UsageError(error.message) : error;
+  }
   return flags;
 }

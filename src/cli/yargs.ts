@@ -35,7 +35,11 @@ export async function runYargs(argv: readonly string[], dist: string, commands: 
       'server',
       'the embedded Temporal service alone, for any SDK or the temporal command',
       (command) => withOptions(command, optionsOf.server),
-      (parsed) => commands.server(parsed as Given),
+      (parsed) => {
+        const [, surplus] = parsed._;
+        if (surplus !== undefined) throw commands.mistake(`server takes options only, not ${JSON.stringify(surplus)}`);
+        return commands.server(parsed as Given);
+      },
     )
     .completion('completion', 'print a completion script for bash or zsh')
     .example('$0 slides/', 'the talk of this package')

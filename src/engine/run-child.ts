@@ -25,8 +25,9 @@ export async function runChild(): Promise<void> {
   let engine: Engine | undefined;
   let scratch: string | undefined;
 
-  // Ctrl+C goes to the whole process group: it is for the presenter, who stops the worker first
+  // Ctrl+C and a closed terminal go to the whole process group: they are for the presenter, who stops the worker first
   process.on('SIGINT', () => {});
+  process.on('SIGHUP', () => {});
   // what was answered is on disk already: only a store that is kept is closed, so that it is one file again
   process.once('SIGTERM', () => {
     if (scratch !== undefined || engine === undefined) process.exit(0);

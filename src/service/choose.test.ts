@@ -177,6 +177,7 @@ describe('chooseService', () => {
     const two = (one: string, other: string) =>
       `${one} and ${other} are about two different services: leave one of them out.`;
     expect(await refused({ devServer: true, embedded: true })).toBe(two('--dev-server', '--embedded'));
+    expect(await refused({ address: 'a:1', embedded: true })).toBe(two('--embedded', '--address'));
     expect(await refused({ devServer: true, address: 'a:1' })).toBe(two('--dev-server', '--address'));
     expect(await refused({ devServer: true, tlsCa: 'ca.pem' })).toBe(two('--dev-server', '--tls-ca'));
     expect(await refused({ embedded: true, namespace: 'talks' })).toBe(two('--embedded', '--namespace'));

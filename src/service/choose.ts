@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { checkFlags, elsewhere, givenFlags } from './check-flags.js';
 import { ServiceChoiceError } from './choice-error.js';
 import type { ConnectionSettings } from './connection.js';
 import { findTemporal } from './find-temporal.js';
@@ -16,15 +17,14 @@ export type ServiceChoice =
  * Which service the show runs on. A service is named by an address or a profile: `--address`, `--profile`,
  * TEMPORAL_ADDRESS, TEMPORAL_PROFILE, or an address in the default profile of the Temporal configuration file. If none
  * of these is there, or with `--embedded`, the embedded service is chosen; with `--dev-server`, one that is started from
- * a `temporal` program. The settings of the profile are overlaid by TEMPORAL_* and these
- * by the flags, as everywhere at Temporal, but for one thing: an address on the command line without a profile leaves
- * the file aside, so that its keys are never sent to another host.
+ * a `temporal` program. The settings of the profile are overlaid by TEMPORAL_* and these by the flags, as everywhere at
+ * Temporal, but for one thing: an address on the command line without a profile leaves the file aside, so that its keys
+ * are never sent to another host.
  *
  * @throws ServiceChoiceError
  */
 export async function chooseService(flags: ServiceFlags, env: NodeJS.ProcessEnv): Promise<ServiceChoice> {
-  const given = (Object.keys(flags) as (keyof ServiceFlags)[]).filter((name) => flags[name] !== undefined);
-  checkTogether(given);
+  checkFlags(flags, env);
   if (flags.devServer) return { kind: 'dev-server', binary: findTemporal(flags.temporalBin, env), ...kept(flags) };
   if (flags.embedded) return { kind: 'embedded', ...kept(flags) };
   const profile = flags.profile ?? env.TEMPORAL_PROFILE;
@@ -48,41 +48,11 @@ export async function chooseService(flags: ServiceFlags, env: NodeJS.ProcessEnv)
       `--db is about a service that the show starts, but ${connection.address} is named: add --embedded or --dev-server, or leave out --db.`,
     );
   }
-  const first = given.find((name) => elsewhere.has(name));
+  const first = givenFlags(flags).find((name) => elsewhere.has(name));
   if (first === undefined) return { kind: 'embedded', ...kept(flags) };
   throw new ServiceChoiceError(
     `${flagName(first)} is about a Temporal Service, but none is named: add --address HOST:PORT or --profile NAME, or leave it out to use the embedded service.`,
   );
-}
-
-/**
- * What is about a service elsewhere. The embedded one and the dev server of a show have one namespace and no
- * encryption: flags about them say that another one was meant.
- */
-const elsewhere: ReadonlySet<keyof ServiceFlags> = new Set([
-  'address',
-  'namespace',
-  'profile',
-  'apiKey',
-  'tls',
-  'tlsCa',
-  'tlsCert',
-  'tlsKey',
-  'tlsServerName',
-]);
-
-/** Refuses flags that say two things at once. */
-function checkTogether(given: readonly (keyof ServiceFlags)[]): void {
-  const started = given.find((name) => name === 'devServer' || name === 'embedded');
-  const against = given.find((name) => name !== started && (name === 'embedded' || elsewhere.has(name)));
-  if (started !== undefined && against !== undefined) {
-    throw new ServiceChoiceError(
-      `${flagName(started)} and ${flagName(against)} are about two different services: leave one of them out.`,
-    );
-  }
-  if (given.includes('temporalBin') && !given.includes('devServer')) {
-    throw new ServiceChoiceError('--temporal-bin is about a dev server: add --dev-server, or leave it out.');
-  }
 }
 
 function kept({ db }: ServiceFlags): { readonly db?: string } {

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { loadDemos } from '../demo/load.js';
 import type { Demo } from '../demo/types.js';
-import type { ServiceView } from '../panel/view.js';
 import { demoBlocks } from '../presenter/demo-blocks.js';
 import { ServiceChoiceError } from '../service/choice-error.js';
 import { chooseService, type ServiceChoice } from '../service/choose.js';
@@ -23,11 +22,8 @@ export async function startLive(show: Show, logs: Logs): Promise<void> {
   const choice = await chooseService(options.service, process.env).catch((error: unknown) => {
     if (!(error instanceof ServiceChoiceError)) throw error;
     // A mistake in naming a service must not quietly become another service: there is none, and panels say why.
-    const { address, profile, devServer } = options.service;
-    const service: ServiceView = devServer
-      ? { kind: 'dev-server', label: 'dev server', state: 'down' }
-      : { kind: 'remote', label: address ?? profile ?? 'no service', state: 'down' };
-    store.dispatch({ kind: 'service', service: { ...service, message: error.message } });
+    const label = options.service.address ?? options.service.profile ?? 'no service';
+    store.dispatch({ kind: 'service', service: { kind: 'remote', label, state: 'down', message: error.message } });
     return undefined;
   });
   if (closing.started) return;
