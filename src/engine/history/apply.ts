@@ -1,6 +1,8 @@
 import { WorkflowExecutionStatus as Status } from '../proto/enums.js';
 import type { EventAttributes, EventName } from '../proto/plain.js';
 import { toMs } from '../proto/time.js';
+import { withBuildId } from './build-ids.js';
+import { mergedFields } from './fields.js';
 import { activityMachine, childMachine, step } from './machines.js';
 import { retryOf } from './retry.js';
 import type { ExecutionState } from './state.js';
@@ -144,11 +146,14 @@ const effects: { readonly [N in EventName]?: Effect<N> } = {
   workflowExecutionCancelRequested(state) {
     state.cancelRequested = true;
   },
+  workflowTaskCompleted(state, attributes) {
+    state.searchAttributes = withBuildId(state.searchAttributes, attributes);
+  },
   upsertWorkflowSearchAttributes(state, { searchAttributes }) {
-    state.searchAttributes = { ...state.searchAttributes, ...searchAttributes?.indexedFields };
+    state.searchAttributes = mergedFields(state.searchAttributes, searchAttributes?.indexedFields);
   },
   workflowPropertiesModified(state, { upsertedMemo }) {
-    state.memo = { ...state.memo, ...upsertedMemo?.fields };
+    state.memo = mergedFields(state.memo, upsertedMemo?.fields);
   },
 
   workflowExecutionUpdateAdmitted(state, { request }) {

@@ -34,6 +34,9 @@ export function startChild(
     retryPolicy: initiated.retryPolicy,
     memo: initiated.memo,
     searchAttributes: initiated.searchAttributes,
+    ...((parent.started.priority ?? initiated.priority) && {
+      priority: { ...parent.started.priority, ...initiated.priority },
+    }),
     parentWorkflowNamespace: namespace,
     parentWorkflowExecution: { workflowId: parent.workflowId, runId: parent.runId },
     parentInitiatedEventId: initiatedEventId,

@@ -3,6 +3,7 @@ import { ContinueAsNewInitiator, RetryState, TimeoutType, WorkflowTaskFailedCaus
 import type { EventAttributes, Failure, Payloads } from '../proto/plain.js';
 import { fromMs } from '../proto/time.js';
 import type { Closing } from './apply.js';
+import { BUILD_IDS } from './build-ids.js';
 import { append, type Change } from './change.js';
 import { completePolicy, judge, retryOf, type Verdict } from './retry.js';
 import { newRun } from './start.js';
@@ -64,11 +65,12 @@ export function terminateExecution(
 /** What the next run of a chain has in common with `state`'s. */
 export function inherited(state: ExecutionState): EventAttributes<'workflowExecutionStarted'> {
   const { identity: _, ...started } = state.started;
+  const { [BUILD_IDS]: __, ...indexedFields } = state.searchAttributes;
   return {
     ...started,
     continuedExecutionRunId: state.runId,
     memo: { fields: state.memo },
-    searchAttributes: { indexedFields: state.searchAttributes },
+    searchAttributes: { indexedFields },
     firstWorkflowTaskBackoff: undefined,
     continuedFailure: undefined,
   };

@@ -2,6 +2,7 @@ import { TaskQueueKind, WorkflowExecutionStatus } from '../proto/enums.js';
 import type { EventAttributes, UserMetadata } from '../proto/plain.js';
 import { fromMs, toMs } from '../proto/time.js';
 import { append, type Change } from './change.js';
+import { givenFields } from './fields.js';
 import type { ExecutionState } from './state.js';
 import { scheduleWorkflowTask } from './workflow-task.js';
 
@@ -33,9 +34,13 @@ export function newRun(run: NewRun, now: number, onNew: (change: Change) => void
     Math.min(toMs(started.workflowTaskTimeout) || DEFAULT_TASK_TIMEOUT, MAXIMUM_TASK_TIMEOUT),
     runTimeout,
   );
+  const memo = givenFields(started.memo?.fields);
+  const searchAttributes = givenFields(started.searchAttributes?.indexedFields);
   const continued = started.continuedExecutionRunId !== undefined;
   const complete: EventAttributes<'workflowExecutionStarted'> = {
     ...started,
+    memo: memo && { fields: memo },
+    searchAttributes: searchAttributes && { indexedFields: searchAttributes },
     taskQueue: { ...started.taskQueue, kind: TaskQueueKind.TASK_QUEUE_KIND_NORMAL },
     workflowId: run.workflowId,
     originalExecutionRunId: run.runId,
