@@ -10,6 +10,8 @@ import type { ExecutionState } from './state.js';
 const PATIENCE = 10_000;
 /** What is left of a client's time for the reason to reach it (ms). */
 const REPLY = 500;
+/** A client that waits no longer (ms) hears nothing of missing workers: the server tells that in the last second. */
+const HURRY = 1000;
 /** Queries waiting for one run (the server's history.maxBufferedQueryCount is 1). */
 const MAXIMUM_WAITING = 100;
 
@@ -40,8 +42,8 @@ export class Queries {
 
   /**
    * Asks a worker. While a workflow task is pending the query goes with it (so that it sees what is before it), else
-   * it is a task of its own, which a worker that comes later takes. Rejects with FAILED_PRECONDITION when after
-   * `timeLeft` ms still nobody polls. Throws RESOURCE_EXHAUSTED.
+   * it is a task of its own, which a worker that comes later takes. Rejects with DEADLINE_EXCEEDED after `timeLeft` ms,
+   * with FAILED_PRECONDITION when till then nobody polls. Throws RESOURCE_EXHAUSTED.
    */
   ask(state: ExecutionState, query: WorkflowQuery, timeLeft: number): Promise<Payloads | undefined> {
     const { runId, taskQueue } = state;
@@ -50,7 +52,8 @@ export class Queries {
     }
     const queryId = randomUUID();
     return new Promise<Payloads | undefined>((resolve, reject) => {
-      const timer = setTimeout(() => this.#giveUp(queryId), Math.max(0, Math.min(PATIENCE, timeLeft - REPLY)));
+      const patience = Math.max(0, Math.min(PATIENCE, timeLeft - REPLY));
+      const timer = setTimeout(() => this.#giveUp(queryId, timeLeft > HURRY), patience);
       const pending: PendingQuery = {
         queryId,
         runId,
@@ -148,7 +151,7 @@ export class Queries {
     else pending.reject(queryFailed(result.errorMessage ?? 'the query failed', result.failure));
   }
 
-  #giveUp(queryId: string): void {
+  #giveUp(queryId: string, tells: boolean): void {
     const pending = this.#pending.get(queryId);
     if (pending === undefined) return;
     this.#pending.delete(queryId);
@@ -156,7 +159,7 @@ export class Queries {
     const alone = pending.stage === 'direct' && !this.#matching.hasPollers('workflow', queue);
     this.#matching.withdraw('workflow', queue, (task) => task.kind === 'query' && task.queryId === queryId);
     pending.reject(
-      alone
+      alone && tells
         ? failedPrecondition('no poller seen for task queue recently, worker may be down')
         : new ServiceError(Code.DEADLINE_EXCEEDED, 'query timed out before a worker could process it'),
     );
