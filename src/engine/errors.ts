@@ -71,6 +71,11 @@ export function failedPrecondition(message: string): ServiceError {
   return new ServiceError(Code.FAILED_PRECONDITION, message);
 }
 
+/** A query came before there was anything to be asked. */
+export function workflowNotReady(message: string): ServiceError {
+  return new ServiceError(Code.FAILED_PRECONDITION, message, detail('WorkflowNotReadyFailure'));
+}
+
 export function queryFailed(message: string, failure?: object): ServiceError {
   return new ServiceError(
     Code.INVALID_ARGUMENT,

@@ -1,4 +1,4 @@
-import { failedPrecondition } from '../errors.js';
+import { workflowNotReady } from '../errors.js';
 import { QueryRejectCondition as Reject, WorkflowExecutionStatus as Status } from '../proto/enums.js';
 import type { ServiceMessage } from '../proto/plain.js';
 import { named } from './named.js';
@@ -13,11 +13,11 @@ export const queryHandlers: Handlers = {
     const { status } = state;
     if (isRejected(request.queryRejectCondition ?? 0, status)) return { queryRejected: { status } };
     if (state.closeTime > 0 && state.previousStartedEventId === 0) {
-      throw failedPrecondition('Workflow execution closed before WorkflowTaskStarted event');
+      throw workflowNotReady('Workflow execution closed before WorkflowTaskStarted event');
     }
-    if (!state.firstTaskScheduled) throw failedPrecondition('Workflow task is not scheduled yet.');
+    if (!state.firstTaskScheduled) throw workflowNotReady('Workflow task is not scheduled yet.');
     if ((state.workflowTask?.attempt ?? 1) >= FAILED_ATTEMPTS) {
-      throw failedPrecondition('Unable to query workflow due to Workflow Task in failed state.');
+      throw workflowNotReady('Unable to query workflow due to Workflow Task in failed state.');
     }
     return { queryResult: await queries.ask(state, request.query ?? {}, call.timeLeft) };
   },

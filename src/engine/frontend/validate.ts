@@ -35,9 +35,12 @@ type Starting =
   | ServiceMessage<'StartWorkflowExecutionRequest'>
   | ServiceMessage<'SignalWithStartWorkflowExecutionRequest'>;
 
-const starting: Rule<Starting> = all(
+const naming: Rule<Starting> = all(
   given((r) => r.workflowId, 'WorkflowId is not set on request.'),
   short((r) => r.workflowId, 'WorkflowId exceeds maximum allowed length (%)'),
+);
+
+const starting: Rule<Starting> = all(
   taskQueue((r) => r.taskQueue),
   duration((r) => r.workflowExecutionTimeout, 'WorkflowExecutionTimeoutSeconds'),
   duration((r) => r.workflowRunTimeout, 'WorkflowRunTimeoutSeconds'),
@@ -89,6 +92,7 @@ const polling: Rule<ServiceMessage<'PollWorkflowTaskQueueRequest' | 'PollActivit
 
 const rules: Rules = {
   StartWorkflowExecution: all(
+    naming,
     given((r) => r.workflowType?.name, 'WorkflowType is not set on request.'),
     short((r) => r.workflowType?.name, 'WorkflowType length exceeds limit.'),
     short((r) => r.requestId, 'RequestId length exceeds limit.'),
@@ -100,6 +104,7 @@ const rules: Rules = {
     elsewhere((r) => (r.completionCallbacks ?? []).length > 0, 'completion callbacks'),
   ),
   SignalWithStartWorkflowExecution: all(
+    naming,
     given((r) => r.signalName, 'signal not set'),
     short((r) => r.signalName, 'signal name exceeds maximum allowed length (%)'),
     given((r) => r.workflowType?.name, 'workflow type not set'),

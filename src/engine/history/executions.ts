@@ -6,6 +6,7 @@ import type { FactSink } from '../telemetry.js';
 import type { Change, Task } from './change.js';
 import { terminateExecution } from './close.js';
 import { nextDeadline } from './deadlines.js';
+import { nameOf } from './rebuild.js';
 import { draftOf, type ExecutionState } from './state.js';
 import { tasksOf } from './tasks.js';
 import { TimerQueue } from './timer-queue.js';
@@ -54,7 +55,7 @@ export class Executions {
       );
     }
     if (firstRunId !== '' && state.firstRunId !== firstRunId) {
-      throw notFound(`workflow execution not found for workflow ID "${workflowId}" and first run ID "${firstRunId}"`);
+      throw notFound('workflow execution not found');
     }
     return state;
   }
@@ -171,9 +172,14 @@ export class Executions {
   #follow(change: Change): void {
     const { runId, workflowId } = change.state;
     const first = change.events[0]?.eventId;
-    if (first !== undefined) this.#facts?.({ kind: 'events', workflowId, runId, first, count: change.events.length });
+    if (first !== undefined) {
+      this.#facts?.({ kind: 'events', workflowId, runId, first, types: change.events.map(nameOf) });
+    }
     const state = this.#store.read(runId);
-    if (state !== undefined && !this.#closed) this.#timers.set(runId, nextDeadline(state)?.due);
+    const next = state && nextDeadline(state);
+    if (!this.#closed && this.#timers.set(runId, next?.due) && next !== undefined) {
+      this.#facts?.({ kind: 'timer', act: 'set', timer: next.kind, workflowId, runId, due: next.due });
+    }
     for (const task of change.tasks) this.#run(task);
     for (const listener of [...(this.#watchers.get(runId) ?? [])]) listener();
   }
@@ -186,7 +192,8 @@ export class Executions {
         for (;;) {
           const deadline = nextDeadline(change.state);
           if (deadline === undefined || deadline.due > change.now) return;
-          this.#facts?.({ kind: 'timer', timer: deadline.kind, workflowId: state.workflowId, runId });
+          const { kind: timer, due } = deadline;
+          this.#facts?.({ kind: 'timer', act: 'fired', timer, workflowId: state.workflowId, runId, due });
           deadline.fire(change);
         }
       });

@@ -38,7 +38,7 @@ export function startExecution(
   if (current !== undefined && current.requestId === run.requestId) return { runId: current.runId, started: true };
   const decision = current === undefined ? 'start' : decide(current, policies);
   if (current !== undefined && decision === 'use-existing') return { runId: current.runId, started: false };
-  if (current !== undefined && decision === 'refuse') throw taken(current);
+  if (current !== undefined && decision === 'refuse') throw taken(current, policies.reuse);
   const now = Date.now();
   const change = newRun(run, now, onNew);
   const changes: Change[] = [change];
@@ -65,10 +65,13 @@ function decide(current: ExecutionState, { reuse, conflict }: StartPolicies): De
   return 'start';
 }
 
-function taken(current: ExecutionState) {
+function taken(current: ExecutionState, reuse: number) {
+  const run = `WorkflowId: ${current.workflowId}, RunId: ${current.runId}.`;
   const message =
     current.closeTime === 0
-      ? `Workflow execution is already running. WorkflowId: ${current.workflowId}, RunId: ${current.runId}.`
-      : `Workflow execution already finished. WorkflowId: ${current.workflowId}, RunId: ${current.runId}. Workflow Id reuse policy: it must not be used again.`;
+      ? `Workflow execution is already running. ${run}`
+      : reuse === Reuse.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE
+        ? `Workflow execution already finished. ${run} Workflow Id reuse policy: reject duplicate workflow Id.`
+        : `Workflow execution already finished successfully. ${run} Workflow Id reuse policy: allow duplicate workflow Id if last run failed.`;
   return alreadyStarted(message, current.requestId, current.runId);
 }
