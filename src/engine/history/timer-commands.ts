@@ -29,9 +29,13 @@ export function cancelTimer(
 ) {
   const { state } = change;
   const timerId = id(attributes.timerId, 'TimerId is not set on CancelTimerCommand.');
+  const running = state.timers.get(timerId);
   // a timer that fired while this workflow task ran has not fired for the worker: it is taken back
-  const fired = state.buffered.find((event) => event.timerFiredEventAttributes?.timerId === timerId);
-  const startedEventId = state.timers.get(timerId)?.startedEventId ?? fired?.timerFiredEventAttributes?.startedEventId;
+  const fired =
+    running === undefined
+      ? state.buffered.find((event) => event.timerFiredEventAttributes?.timerId === timerId)
+      : undefined;
+  const startedEventId = running?.startedEventId ?? fired?.timerFiredEventAttributes?.startedEventId;
   if (startedEventId === undefined)
     throw new Error(`invalid history builder state for action: add-timer-canceled-event, TimerID: ${timerId}`);
   state.buffered = state.buffered.filter((event) => event !== fired);
