@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { WithStartWorkflowOperation, WorkflowUpdateFailedError } from '@temporalio/client';
 import { expect, test } from 'vitest';
 import { eventually } from '../testing/harness.js';
+import { RawClient } from '../testing/raw-client.js';
 import { refusal } from '../testing/refusal.js';
 import { setUpdate } from '../testing/workflows.js';
 import { command, RawWorker } from './raw-worker.js';
@@ -44,6 +45,23 @@ contract('updates', (subject) => {
       ['a', '', 'b', ''].map((value) => handle.executeUpdate(setUpdate, { args: [value] })),
     );
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected']);
+    await handle.signal('go', 'x');
+    await handle.result();
+  });
+
+  test('ten that are accepted and not completed are as many as a run may have', async () => {
+    const { harness, queue } = subject();
+    const handle = await harness.run('leavingUpdate', queue);
+    for (let count = 1; count <= 10; count++) await handle.startUpdate('never', { waitForStage: 'ACCEPTED' });
+    const raw = new RawClient(harness.engine.address);
+    const request = {
+      namespace: 'default',
+      workflowExecution: { workflowId: handle.workflowId },
+      waitPolicy: { lifecycleStage: 2 },
+      request: { meta: { updateId: 'one more' }, input: { name: 'never' } },
+    };
+    expect(await raw.call('UpdateWorkflowExecution', request)).toMatchObject({ code: 8 });
+    raw.close();
     await handle.signal('go', 'x');
     await handle.result();
   });

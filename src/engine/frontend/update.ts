@@ -51,7 +51,7 @@ export async function update(
   const wanted = request.waitPolicy?.lifecycleStage || ACCEPTED;
   const { runId } = state;
   if (progressOf(state, updateId) === undefined) {
-    updates.admit(runId, updateId, { meta: { ...given, updateId }, input });
+    updates.admit(state, updateId, { meta: { ...given, updateId }, input });
     executions.change(runId, (change) => {
       if (change.state.firstTaskScheduled) scheduleWorkflowTask(change, true);
     });

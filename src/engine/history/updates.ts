@@ -1,4 +1,4 @@
-import { alreadyCompleted, pack, resourceExhausted } from '../errors.js';
+import { alreadyCompleted, failedPrecondition, pack, resourceExhausted } from '../errors.js';
 import { UpdateStage, WorkflowTaskFailedCause } from '../proto/enums.js';
 import type { Failure, ProtocolMessage, UpdateOutcome, UpdateRequest } from '../proto/plain.js';
 import { decode } from '../proto/reflection.js';
@@ -7,8 +7,9 @@ import { BadCommand } from './command.js';
 import type { ExecutionState } from './state.js';
 
 const NAMES = 'temporal.api.update.v1';
-/** Updates that one run may have in flight (history.maxInFlightUpdates of the server). */
+/** Updates that one run may have in flight, and in all (the server's history.maxInFlightUpdates and -maxTotalUpdates). */
 const MAXIMUM_IN_FLIGHT = 10;
+const MAXIMUM_IN_ALL = 2000;
 
 /** How far an update has come. */
 export interface UpdateProgress {
@@ -28,11 +29,20 @@ interface Admitted {
 export class Updates {
   readonly #admitted = new Map<string, Map<string, Admitted>>();
 
-  /** Notes an update that is to be offered to a worker; a known id joins the one that is there. Throws RESOURCE_EXHAUSTED. */
-  admit(runId: string, updateId: string, request: UpdateRequest): void {
+  /**
+   * Notes an update that is to be offered to a worker; a known id joins the one that is there. Throws
+   * RESOURCE_EXHAUSTED for too many in flight, FAILED_PRECONDITION for too many in all.
+   */
+  admit({ runId, updates: accepted }: ExecutionState, updateId: string, request: UpdateRequest): void {
     const updates = this.#admitted.get(runId) ?? new Map<string, Admitted>();
     if (updates.has(updateId)) return;
-    if (updates.size >= MAXIMUM_IN_FLIGHT) {
+    if (updates.size + accepted.size >= MAXIMUM_IN_ALL) {
+      throw failedPrecondition(
+        `limit on the total number of distinct updates in this workflow has been reached (${MAXIMUM_IN_ALL})`,
+      );
+    }
+    const open = [...accepted.values()].filter(({ outcome }) => outcome === undefined);
+    if (updates.size + open.length >= MAXIMUM_IN_FLIGHT) {
       throw resourceExhausted(
         `limit on number of concurrent in-flight updates has been reached (${MAXIMUM_IN_FLIGHT})`,
       );
