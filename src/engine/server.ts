@@ -21,11 +21,13 @@ import { Matching } from './matching/matching.js';
 import { TimeoutType } from './proto/enums.js';
 import { MEMORY } from './store/open.js';
 import { Store } from './store/store.js';
+import { startInternalWorker } from './system/internal-worker.js';
 import type { FactSink } from './telemetry.js';
 import { SearchAttributes } from './visibility/attributes.js';
 
 /** The setting under which the store keeps the custom search attributes. */
 const ATTRIBUTES = 'search-attributes';
+const DAY = 86_400_000;
 
 export interface EngineOptions {
   /** Default 127.0.0.1: reachable from this machine only. */
@@ -34,6 +36,8 @@ export interface EngineOptions {
   readonly port?: number;
   /** The one namespace there is; default 'default'. */
   readonly namespace?: string;
+  /** How long (ms) a closed run is kept; default 24 hours, as in a dev server. */
+  readonly retention?: number;
   /** The file of the store, made if it is not there; absent: in memory, gone with the service. */
   readonly db?: string;
   /**
@@ -60,7 +64,7 @@ export interface Engine {
  * or can't use the store.
  */
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
-  const { host = '127.0.0.1', port = 0, namespace = 'default', log = () => {}, onFact } = options;
+  const { host = '127.0.0.1', port = 0, namespace = 'default', retention = DAY, log = () => {}, onFact } = options;
   const store = new Store(options.db ?? MEMORY, options.onBroken ?? ((error) => log(String(error.cause))));
   const attributes = new SearchAttributes(namespace, store.setting(ATTRIBUTES), (saved) =>
     store.keep(ATTRIBUTES, saved),
@@ -71,7 +75,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   const queries = new Queries(executions, matching);
   const parts: Parts = { executions, matching, queries, updates };
   const held = options.failTasksOfClosedConnections === true ? new Map<string, Map<string, number>>() : undefined;
-  const services: Services = { namespace, store, held, attributes, ...parts };
+  const services: Services = { namespace, retention, store, held, attributes, ...parts };
   const close = () => {
     executions.close();
     store.close();
@@ -103,9 +107,11 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     throw error;
   });
   executions.recover();
+  const internalWorker = startInternalWorker({ executions, store, matching, retention, log, facts: onFact });
   return {
     address: `${host.includes(':') ? `[${host}]` : host}:${server.port}`,
     async close() {
+      internalWorker.close();
       await server.close();
       close();
     },

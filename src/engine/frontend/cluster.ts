@@ -6,7 +6,6 @@ import type { Handlers } from './services.js';
 /** The server whose behaviour is followed; the suffix says that this is not it. */
 const SERVER_VERSION = '1.29.0-tslides';
 const NAMESPACE_ID = '7ab1e5c0-0000-4000-8000-000000000001';
-const DAY = 86_400_000;
 const REGISTERED = 1;
 
 export const clusterHandlers: Handlers = {
@@ -40,21 +39,21 @@ export const clusterHandlers: Handlers = {
     clusterId: 'embedded',
     clusterName: 'active',
     historyShardCount: 1,
-    persistenceStore: 'memory',
-    visibilityStore: 'memory',
+    persistenceStore: 'sqlite',
+    visibilityStore: 'sqlite',
   }),
 
-  DescribeNamespace({ namespace }, request: ServiceMessage<'DescribeNamespaceRequest'>) {
+  DescribeNamespace({ namespace, retention }, request: ServiceMessage<'DescribeNamespaceRequest'>) {
     const wanted = request.namespace || request.id || '';
     if (wanted === '') throw invalidArgument('Namespace not set on request.');
     if (wanted !== namespace && wanted !== NAMESPACE_ID) throw namespaceNotFound(wanted);
-    return namespaceOf(namespace);
+    return namespaceOf(namespace, retention);
   },
 
-  ListNamespaces: ({ namespace }) => ({ namespaces: [namespaceOf(namespace)] }),
+  ListNamespaces: ({ namespace, retention }) => ({ namespaces: [namespaceOf(namespace, retention)] }),
 };
 
-function namespaceOf(name: string): object {
+function namespaceOf(name: string, retention: number): object {
   return {
     namespaceInfo: {
       name,
@@ -68,7 +67,7 @@ function namespaceOf(name: string): object {
         workerPollCompleteOnShutdown: true,
       },
     },
-    config: { workflowExecutionRetentionTtl: fromMs(DAY) },
+    config: { workflowExecutionRetentionTtl: fromMs(retention) },
     replicationConfig: { activeClusterName: 'active', clusters: [{ clusterName: 'active' }] },
   };
 }

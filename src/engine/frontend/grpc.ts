@@ -11,6 +11,7 @@ import {
 import { Code, ServiceError } from '../errors.js';
 import { encode, serviceDefinition } from '../proto/reflection.js';
 import type { FactSink } from '../telemetry.js';
+import { callTeller } from './facts.js';
 import { absentMethod } from './not-here.js';
 import type { Call, Handler, Handlers, Services } from './services.js';
 import { checkNamespace, validate } from './validate.js';
@@ -122,13 +123,21 @@ function implement(
   calls: Set<AbortController>,
 ): UntypedServiceImplementation {
   const implementation: UntypedServiceImplementation = {};
+  const tell = options.facts && callTeller(options.facts);
   for (const method of methods) {
     const handler = Object.hasOwn(handlers, method) ? handlers[method] : undefined;
     implementation[method] = (call: UnaryCall, callback: sendUnaryData<object>) => {
-      options.facts?.({ kind: 'call', method });
+      const tellAnswer = tell?.(method, call.request);
       answer(method, handler, call, options, calls).then(
-        (reply) => callback(null, reply),
-        (error: unknown) => callback(statusOf(error, method, options.log)),
+        (reply) => {
+          tellAnswer?.(0, reply);
+          callback(null, reply);
+        },
+        (error: unknown) => {
+          const status = statusOf(error, method, options.log);
+          tellAnswer?.(status.code);
+          callback(status);
+        },
       );
     };
   }
@@ -145,9 +154,9 @@ async function answer(
   { services }: GrpcOptions,
   calls: Set<AbortController>,
 ): Promise<object> {
-  if (handler === undefined) throw absentMethod(method, call.getPath().split('/')[1] ?? '');
   const request = call.request as { readonly namespace?: string };
-  checkNamespace(method, request.namespace, services.namespace);
+  if (handler !== undefined || request.namespace) checkNamespace(method, request.namespace, services.namespace);
+  if (handler === undefined) throw absentMethod(method, call.getPath().split('/')[1] ?? '');
   validate(method, request);
   const gone = new AbortController();
   calls.add(gone);

@@ -8,6 +8,8 @@ import type { SearchAttributes } from '../visibility/attributes.js';
 /** All that the handlers of requests work with. */
 export interface Services {
   readonly namespace: string;
+  /** How long (ms) closed runs are kept. */
+  readonly retention: number;
   readonly executions: Executions;
   readonly matching: Matching;
   readonly queries: Queries;

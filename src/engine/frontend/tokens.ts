@@ -30,6 +30,9 @@ export interface ListToken {
   readonly runId: string;
 }
 
+/** How the tokens of a real Temporal Service begin: a namespace's id, in protobuf. */
+const FOREIGN = Buffer.from([10, 36]);
+
 type Token = TaskToken | HistoryToken | ListToken;
 type Kind = Token['kind'];
 type TokenOf<K extends Kind> = Extract<Token, { readonly kind: K }>;
@@ -56,11 +59,19 @@ export function readTaskToken<K extends TaskToken['kind']>(
   kind: K,
 ): TokenOf<K> | undefined {
   if (bytes === undefined || bytes.length === 0) throw invalidArgument('Task token not set on request.');
+  // a worker or a client may come from another service: its task is not here
+  if (FOREIGN.equals(bytes.subarray(0, 2))) return undefined;
   const token = parse(bytes);
   if (token === undefined || token.kind === 'history' || token.kind === 'list') {
     throw invalidArgument('Error deserializing task token.');
   }
   return token.kind === kind ? (token as TokenOf<K>) : undefined;
+}
+
+/** The run that a task token is about; '' = none. */
+export function runOfTaskToken(bytes: Uint8Array | undefined): string {
+  const token = bytes && parse(bytes);
+  return token !== undefined && 'runId' in token ? token.runId : '';
 }
 
 /** The token of a page. Throws INVALID_ARGUMENT for what this service did not write, or wrote for something else. */

@@ -35,6 +35,13 @@ function typeOf(name: EventName): number {
   return eventTypes[`EVENT_TYPE_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`] ?? 0;
 }
 
+/** 'timerStarted', …: the type of an event, by the one kind of attributes that it has. */
+export function nameOf(event: HistoryEvent): EventName {
+  const key = Object.keys(event).find((name) => name.endsWith('EventAttributes'));
+  if (key === undefined) throw new Error(`the event ${event.eventId} has no attributes`);
+  return key.slice(0, -'EventAttributes'.length) as EventName;
+}
+
 /** An event without an id. */
 export function makeEvent<N extends EventName>(name: N, attributes: EventAttributes<N>, time: number): HistoryEvent {
   return { eventTime: fromMs(time), eventType: typeOf(name), [`${name}EventAttributes`]: attributes };

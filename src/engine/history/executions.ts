@@ -3,10 +3,9 @@ import type { HistoryEvent } from '../proto/plain.js';
 import { decode, encode } from '../proto/reflection.js';
 import type { RunChange, Store } from '../store/store.js';
 import type { FactSink } from '../telemetry.js';
-import type { Change, Task } from './change.js';
+import { type Change, nameOf, type Task } from './change.js';
 import { terminateExecution } from './close.js';
 import { nextDeadline } from './deadlines.js';
-import { nameOf } from './rebuild.js';
 import { draftOf, type ExecutionState } from './state.js';
 import { tasksOf } from './tasks.js';
 import { TimerQueue } from './timer-queue.js';
@@ -114,6 +113,13 @@ export class Executions {
     };
     // when it is not safe after all, it has not happened: nothing follows from it
     this.#store.settled()?.then(follow, () => undefined) ?? follow();
+  }
+
+  /** Does again what should have followed from the end of runs, and did not: gives how many there were. */
+  finish(): number {
+    const unfinished = [...this.#store.unfinishedRunIds()].filter((runId) => this.#store.read(runId)?.aftermath);
+    for (const runId of unfinished) this.#run({ kind: 'closed', runId });
+    return unfinished.length;
   }
 
   /** Forgets a run that is closed, with its history. */

@@ -1,7 +1,6 @@
 import { UpdateAdmittedEventOrigin } from '../proto/enums.js';
 import type { HistoryEvent, UpdateRequest } from '../proto/plain.js';
-import { append, type Change } from './change.js';
-import { nameOf } from './rebuild.js';
+import { append, type Change, nameOf } from './change.js';
 
 /** Which of the events that a reset leaves behind are to come again. */
 export interface Reapply {

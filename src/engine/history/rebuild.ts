@@ -2,6 +2,7 @@ import { TaskQueueKind } from '../proto/enums.js';
 import type { EventAttributes, EventName, HistoryEvent } from '../proto/plain.js';
 import { toMs } from '../proto/time.js';
 import { apply } from './apply.js';
+import { nameOf } from './change.js';
 import { step, workflowTaskMachine } from './machines.js';
 import { firstState, type NewRun } from './start.js';
 import type { ExecutionState } from './state.js';
@@ -26,8 +27,8 @@ export function rebuild(run: RebuiltRun, events: readonly HistoryEvent[]): Execu
     const name = nameOf(event);
     const attributes = event[`${name}EventAttributes`] ?? {};
     const effect = workflowTaskEffects[name] as Effect<EventName> | undefined;
-    if (effect !== undefined) effect(state, attributes as never, eventId, toMs(eventTime));
-    else apply(state, name, attributes as never, eventId, toMs(eventTime));
+    effect?.(state, attributes as never, eventId, toMs(eventTime));
+    apply(state, name, attributes as never, eventId, toMs(eventTime));
   }
   return state;
 }
@@ -86,10 +87,3 @@ const workflowTaskEffects: { readonly [N in EventName]?: Effect<N> } = {
     state.workflowTask = undefined;
   },
 };
-
-/** 'timerStarted', …: what the event says it is, by the one attribute that it has. */
-export function nameOf(event: HistoryEvent): EventName {
-  const key = Object.keys(event).find((name) => name.endsWith('EventAttributes'));
-  if (key === undefined) throw new Error(`the event ${event.eventId} has no attributes`);
-  return key.slice(0, -'EventAttributes'.length) as EventName;
-}

@@ -19,16 +19,14 @@ export class TimerQueue {
     this.#fire = fire;
   }
 
-  /** `due`: ms since 1970; undefined: nothing to wait for any more. */
-  set(key: string, due: number | undefined): void {
-    if (due === undefined) {
-      this.#due.delete(key);
-      return;
-    }
-    if (this.#due.get(key) === due) return;
+  /** `due`: ms since 1970; undefined: nothing to wait for any more. Says whether that is new. */
+  set(key: string, due: number | undefined): boolean {
+    if (due === undefined) return this.#due.delete(key);
+    if (this.#due.get(key) === due) return false;
     this.#due.set(key, due);
     this.#push({ due, key });
     this.#arm();
+    return true;
   }
 
   close(): void {

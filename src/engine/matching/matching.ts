@@ -50,7 +50,7 @@ export class Matching {
 
   add(type: QueueType, name: string, task: QueueTask): void {
     const poller = this.#queue(type, name).add(task, Date.now());
-    if (poller !== undefined) this.#tell(name, task, poller.identity);
+    if (poller === undefined) this.#tell('backlogged', name, task, '');
   }
 
   putBack(type: QueueType, name: string, task: QueueTask): void {
@@ -73,7 +73,10 @@ export class Matching {
         identity: request.identity,
         connection: request.connection,
         worker: request.worker,
-        take: settle,
+        take: (task) => {
+          if (task !== undefined) this.#tell('dispatched', name, task, request.identity);
+          settle(task);
+        },
       };
       const onGone = () => {
         this.#losing(type, name, queue, () => queue.cancel(poller, Date.now()));
@@ -85,10 +88,7 @@ export class Matching {
       }, request.patience);
       this.#polls += 1;
       request.gone.addEventListener('abort', onGone, { once: true });
-      const backlog = queue.backlog(0).count > 0;
       queue.poll(poller, Date.now());
-      if (backlog)
-        this.#facts?.({ kind: 'task', task: 'backlog', runId: '', taskQueue: name, identity: poller.identity });
     });
   }
 
@@ -135,6 +135,13 @@ export class Matching {
     return withdrawn;
   }
 
+  /** Forgets queues that nobody has polled for long and in which nothing lies. Gives how many. */
+  sweep(): number {
+    const before = this.#queues.size;
+    for (const [key, queue] of this.#queues) if (!queue.hasPollers(Date.now()) && queue.idle) this.#queues.delete(key);
+    return before - this.#queues.size;
+  }
+
   #losing(type: QueueType, name: string, queue: TaskQueue<QueueTask>, act: () => void): void {
     const before = queue.hasPollers(Date.now());
     act();
@@ -154,8 +161,8 @@ export class Matching {
     return queue;
   }
 
-  #tell(taskQueue: string, task: QueueTask, identity: string): void {
-    this.#facts?.({ kind: 'task', task: task.kind, runId: task.runId, taskQueue, identity });
+  #tell(act: 'backlogged' | 'dispatched', taskQueue: string, task: QueueTask, identity: string): void {
+    this.#facts?.({ kind: 'task', act, task: task.kind, runId: task.runId, taskQueue, identity });
   }
 }
 

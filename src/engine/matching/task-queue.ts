@@ -92,9 +92,12 @@ export class TaskQueue<T> {
     return dismissed;
   }
 
+  /** Forgets those that have not been back for too long. */
   pollers(now: number): readonly PollerInfo[] {
-    const live = [...this.#pollers.values()].filter((info) => info.open > 0 || now - info.lastAccessTime < POLLER_TTL);
-    return live;
+    for (const [key, info] of this.#pollers) {
+      if (info.open === 0 && now - info.lastAccessTime >= POLLER_TTL) this.#pollers.delete(key);
+    }
+    return [...this.#pollers.values()];
   }
 
   hasPollers(now: number): boolean {
