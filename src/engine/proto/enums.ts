@@ -9,6 +9,7 @@ function values<N extends keyof Enums>(name: N): Enums[N] {
 
 export const CommandType = values('CommandType');
 export const ContinueAsNewInitiator = values('ContinueAsNewInitiator');
+export const DescribeTaskQueueMode = values('DescribeTaskQueueMode');
 export const EventType = values('EventType');
 export const HistoryEventFilterType = values('HistoryEventFilterType');
 export const IndexedValueType = values('IndexedValueType');
@@ -35,6 +36,7 @@ export const CancelExternalFailedCause = values('CancelExternalWorkflowExecution
 export const StartChildFailedCause = values('StartChildWorkflowExecutionFailedCause');
 
 export type RetryState = temporal.api.enums.v1.RetryState;
+export type TaskQueueType = temporal.api.enums.v1.TaskQueueType;
 export type TimeoutType = temporal.api.enums.v1.TimeoutType;
 export type WorkflowExecutionStatus = temporal.api.enums.v1.WorkflowExecutionStatus;
 export type WorkflowTaskFailedCause = temporal.api.enums.v1.WorkflowTaskFailedCause;
