@@ -64,6 +64,7 @@ const ALSO = [
   'temporal.api.errordetails.v1.QueryFailedFailure',
   'temporal.api.errordetails.v1.ResourceExhaustedFailure',
   'temporal.api.errordetails.v1.WorkflowExecutionAlreadyStartedFailure',
+  'temporal.api.errordetails.v1.WorkflowNotReadyFailure',
   'temporal.api.failure.v1.MultiOperationExecutionAborted',
   'temporal.api.update.v1.Acceptance',
   'temporal.api.update.v1.Rejection',
