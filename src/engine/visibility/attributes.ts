@@ -38,8 +38,9 @@ const system: Readonly<Record<string, Attribute>> = {
   StartTime: { type: 'Datetime', read: (record) => record.startTime },
   ExecutionTime: { type: 'Datetime', read: (record) => record.executionTime },
   CloseTime: { type: 'Datetime', read: (record) => record.closeTime || undefined },
-  HistoryLength: { type: 'Int', read: (record) => record.historyLength },
-  HistorySizeBytes: { type: 'Int', read: (record) => record.historySize },
+  // the server keeps what a history has become, not what it is becoming
+  HistoryLength: { type: 'Int', read: (record) => (record.closeTime > 0 ? record.historyLength : undefined) },
+  HistorySizeBytes: { type: 'Int', read: (record) => (record.closeTime > 0 ? record.historySize : undefined) },
   ExecutionDuration: {
     type: 'Int',
     // nanoseconds, as the server keeps it
@@ -156,7 +157,9 @@ export class SearchAttributes {
     return {
       type: typeName,
       read: (record) => {
-        const value = payloadValue(record.searchAttributes[name]);
+        const given = payloadValue(record.searchAttributes[name]);
+        // SDKs wrote every value as a list once
+        const value = Array.isArray(given) && typeName !== 'KeywordList' ? (given[0] as Value) : given;
         return typeName === 'Datetime' && typeof value === 'string' ? Date.parse(value) : value;
       },
     };

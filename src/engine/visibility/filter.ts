@@ -10,29 +10,50 @@ export type AttributeLookup = (name: string) => Attribute;
 
 type Comparison = Extract<Condition, { readonly name: string }>;
 
+/** As in SQL: undefined for a comparison with what is not set, which neither holds nor does not. */
+type Answer = boolean | undefined;
+
 /** A condition as a function; everything that can be wrong with it is found here. Throws INVALID_ARGUMENT. */
 export function filterOf(condition: Condition | undefined, lookup: AttributeLookup): Filter {
   if (condition === undefined) return () => true;
+  const answer = answerOf(condition, lookup);
+  return (record) => answer(record) === true;
+}
+
+function answerOf(condition: Condition, lookup: AttributeLookup): (record: VisibilityRecord) => Answer {
   switch (condition.kind) {
-    case 'and': {
-      const [left, right] = [filterOf(condition.left, lookup), filterOf(condition.right, lookup)];
-      return (record) => left(record) && right(record);
-    }
+    case 'and':
     case 'or': {
-      const [left, right] = [filterOf(condition.left, lookup), filterOf(condition.right, lookup)];
-      return (record) => left(record) || right(record);
+      const [left, right] = [answerOf(condition.left, lookup), answerOf(condition.right, lookup)];
+      // the answer of one side that settles it
+      const settled = condition.kind === 'or';
+      return (record) => {
+        const [one, other] = [left(record), right(record)];
+        if (one === settled || other === settled) return settled;
+        return one === undefined || other === undefined ? undefined : !settled;
+      };
     }
     case 'not': {
-      const inner = filterOf(condition.inner, lookup);
-      return (record) => !inner(record);
+      const inner = answerOf(condition.inner, lookup);
+      return (record) => {
+        const answer = inner(record);
+        return answer === undefined ? undefined : !answer;
+      };
     }
     default: {
       const attribute = lookup(condition.name);
       const test = comparison(condition, attribute);
-      return (record) => test(attribute.read(record));
+      const knowsNothing = condition.kind === 'is-null' || searched.has(attribute.type);
+      return (record) => {
+        const value = attribute.read(record);
+        return knowsNothing || (value !== undefined && value !== null) ? test(value) : undefined;
+      };
     }
   }
 }
+
+/** Types whose values are looked up word by word in an index of their own: nothing is one more thing not found there. */
+const searched: ReadonlySet<TypeName> = new Set<TypeName>(['Text', 'KeywordList']);
 
 /** Which operators the types know (all of them know IS NULL). */
 const ORDERED: readonly string[] = ['=', '!=', '<', '>', '<=', '>=', 'IN'];

@@ -79,6 +79,7 @@ class Parser {
     const where =
       this.#peek().kind === 'end' || this.#isWord('GROUP') || this.#isWord('ORDER') ? undefined : this.#or();
     if (this.#isWord('ORDER')) throw unsupported("'ORDER BY' clause");
+    if (this.#isWord('LIMIT')) throw unsupported("'LIMIT' clause");
     let groupBy: string | undefined;
     if (this.#accept('GROUP')) {
       this.#expect('BY');
