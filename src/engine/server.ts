@@ -1,17 +1,5 @@
-import { activityTaskHandlers } from './frontend/activity-tasks.js';
-import { clusterHandlers } from './frontend/cluster.js';
-import { describeHandlers } from './frontend/describe.js';
-import { executionHandlers } from './frontend/executions.js';
 import { serve } from './frontend/grpc.js';
-import { historyHandlers } from './frontend/history.js';
-import { multiOperationHandlers } from './frontend/multi-operation.js';
-import { queryHandlers } from './frontend/query.js';
 import type { Services } from './frontend/services.js';
-import { taskQueueHandlers } from './frontend/task-queues.js';
-import { updateHandlers } from './frontend/update.js';
-import { operatorHandlers, visibilityHandlers } from './frontend/visibility.js';
-import { workerHandlers } from './frontend/workers.js';
-import { workflowTaskHandlers } from './frontend/workflow-tasks.js';
 import { onQueueVanished, type Parts, runTask } from './history/dispatch.js';
 import { Executions } from './history/executions.js';
 import { Queries } from './history/queries.js';
@@ -45,6 +33,8 @@ export interface EngineOptions {
    * instead of after their timeout (10 s), so that a killed worker does not hold up a stage.
    */
   readonly failTasksOfClosedConnections?: boolean;
+  /** Workers may take activities past their task queue (the server's system.enableActivityEagerExecution, off too). */
+  readonly eagerActivities?: boolean;
   readonly log?: (line: string) => void;
   /** Hears of all that happens inside. */
   readonly onFact?: FactSink;
@@ -75,7 +65,8 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   const queries = new Queries(executions, matching);
   const parts: Parts = { executions, matching, queries, updates };
   const held = options.failTasksOfClosedConnections === true ? new Map<string, Map<string, number>>() : undefined;
-  const services: Services = { namespace, retention, store, held, attributes, ...parts };
+  const { eagerActivities = false } = options;
+  const services: Services = { namespace, eagerActivities, retention, store, held, attributes, ...parts };
   const close = () => {
     executions.close();
     store.close();
@@ -84,21 +75,6 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     host,
     port,
     services,
-    handlers: {
-      ...executionHandlers,
-      ...workflowTaskHandlers,
-      ...activityTaskHandlers,
-      ...historyHandlers,
-      ...describeHandlers,
-      ...queryHandlers,
-      ...updateHandlers,
-      ...visibilityHandlers,
-      ...taskQueueHandlers,
-      ...workerHandlers,
-      ...clusterHandlers,
-      ...multiOperationHandlers,
-    },
-    operatorHandlers,
     onConnectionClosed: (connection) => onConnectionClosed(services, connection),
     log,
     facts: onFact,

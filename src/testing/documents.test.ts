@@ -14,17 +14,8 @@ import { readDeck } from '../deck/read.js';
 import { dateText, deckSettings } from '../deck/settings.js';
 import type { Block } from '../deck/types.js';
 import { demoInput } from '../demo/input.js';
-import { activityTaskHandlers } from '../engine/frontend/activity-tasks.js';
-import { clusterHandlers } from '../engine/frontend/cluster.js';
-import { describeHandlers } from '../engine/frontend/describe.js';
-import { executionHandlers } from '../engine/frontend/executions.js';
-import { historyHandlers } from '../engine/frontend/history.js';
-import { multiOperationHandlers } from '../engine/frontend/multi-operation.js';
-import { queryHandlers } from '../engine/frontend/query.js';
-import { taskQueueHandlers } from '../engine/frontend/task-queues.js';
-import { updateHandlers } from '../engine/frontend/update.js';
-import { operatorHandlers, visibilityHandlers } from '../engine/frontend/visibility.js';
-import { workflowTaskHandlers } from '../engine/frontend/workflow-tasks.js';
+import { handlers } from '../engine/frontend/handlers.js';
+import { notHere } from '../engine/frontend/not-here.js';
 import { panelKinds } from '../panel/kinds.js';
 import type { ActionKind } from '../panel/view.js';
 import { bindings } from '../presenter/bindings.js';
@@ -278,21 +269,13 @@ describe('panels and demos', () => {
 
 describe('the embedded service', () => {
   it('answers the calls of the table, and no other', () => {
-    const answered = [
-      activityTaskHandlers,
-      clusterHandlers,
-      describeHandlers,
-      executionHandlers,
-      historyHandlers,
-      multiOperationHandlers,
-      operatorHandlers,
-      queryHandlers,
-      taskQueueHandlers,
-      updateHandlers,
-      visibilityHandlers,
-      workflowTaskHandlers,
-    ].flatMap((handlers) => Object.keys(handlers));
+    const answered = Object.values(handlers).flatMap((answers) => Object.keys(answers));
     expect(sorted(table(manual, 'Part').flatMap(([, calls = '']) => codes(calls)))).toEqual(sorted(answered));
+  });
+
+  it('refuses the calls of the other table', () => {
+    const rows = table(manual, 'Only in a real service').map(([area = '', calls = '']) => [area, codes(calls)]);
+    expect(Object.fromEntries(rows)).toEqual(notHere);
   });
 
   it('says the version of the manual', () => {

@@ -12,6 +12,7 @@ import { Code, ServiceError } from '../errors.js';
 import { encode, serviceDefinition } from '../proto/reflection.js';
 import type { FactSink } from '../telemetry.js';
 import { callTeller } from './facts.js';
+import { handlers } from './handlers.js';
 import { absentMethod } from './not-here.js';
 import type { Call, Handler, Handlers, Services } from './services.js';
 import { checkNamespace, validate } from './validate.js';
@@ -29,9 +30,6 @@ export interface GrpcOptions {
   readonly host: string;
   readonly port: number;
   readonly services: Services;
-  /** Of WorkflowService. */
-  readonly handlers: Handlers;
-  readonly operatorHandlers: Handlers;
   readonly onConnectionClosed: (connection: string) => void;
   readonly log: (line: string) => void;
   readonly facts: FactSink;
@@ -48,11 +46,11 @@ export async function serve(options: GrpcOptions): Promise<GrpcServer> {
   const calls = new Set<AbortController>();
   let ending = false;
   const server = new Server({ 'grpc.max_receive_message_length': MAXIMUM_REQUEST });
-  const workflowService = serviceDefinition('temporal.api.workflowservice.v1.WorkflowService');
-  const operatorService = serviceDefinition('temporal.api.operatorservice.v1.OperatorService');
+  for (const [name, answered] of Object.entries(handlers)) {
+    const service = serviceDefinition(name);
+    server.addService(service, implement(Object.keys(service), answered, options, calls));
+  }
   const health = serviceDefinition('grpc.health.v1.Health');
-  server.addService(workflowService, implement(Object.keys(workflowService), options.handlers, options, calls));
-  server.addService(operatorService, implement(Object.keys(operatorService), options.operatorHandlers, options, calls));
   server.addService(health, {
     Check: (_call: unknown, callback: sendUnaryData<object>) => callback(null, { status: SERVING }),
     Watch: (call: ServerWritableStream<object, object>) => call.write({ status: SERVING }),
@@ -118,14 +116,14 @@ type UnaryCall = ServerUnaryCall<object, object>;
 
 function implement(
   methods: readonly string[],
-  handlers: Handlers,
+  answered: Handlers,
   options: GrpcOptions,
   calls: Set<AbortController>,
 ): UntypedServiceImplementation {
   const implementation: UntypedServiceImplementation = {};
   const tell = options.facts && callTeller(options.facts);
   for (const method of methods) {
-    const handler = Object.hasOwn(handlers, method) ? handlers[method] : undefined;
+    const handler = Object.hasOwn(answered, method) ? answered[method] : undefined;
     implementation[method] = (call: UnaryCall, callback: sendUnaryData<object>) => {
       const tellAnswer = tell?.(method, call.request);
       answer(method, handler, call, options, calls).then(
