@@ -43,15 +43,15 @@ function statusOf(literal: Literal): string {
 
 const UNITS: Readonly<Record<string, number>> = { ns: 1, us: 1e3, µs: 1e3, ms: 1e6, s: 1e9, m: 6e10, h: 3.6e12 };
 
-/** '1h30m', '01:30:00' or '5400000000000' → nanoseconds. */
+/** '1h30m', '01:30:00' or '5400000000000' → nanoseconds. `\u00b5`: what is built is ASCII, expressions too. */
 function nanosecondsOf(text: string): number {
   const clock = /^(\d+):(\d\d):(\d\d)$/.exec(text);
   if (clock) return (Number(clock[1]) * 3600 + Number(clock[2]) * 60 + Number(clock[3])) * 1e9;
   if (/^-?\d+$/.test(text)) return Number(text);
-  if (!/^-?(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+$/.test(text)) {
+  if (!/^-?(\d+(\.\d+)?(ns|us|\u00b5s|ms|s|m|h))+$/.test(text)) {
     throw wrong(`invalid duration value for search attribute ExecutionDuration: ${text}`);
   }
-  const parts = [...text.matchAll(/([\d.]+)(ns|us|µs|ms|s|m|h)/g)];
+  const parts = [...text.matchAll(/([\d.]+)(ns|us|\u00b5s|ms|s|m|h)/g)];
   const sum = parts.reduce((total, [, number, unit = '']) => total + Number(number) * (UNITS[unit] ?? 0), 0);
   return text.startsWith('-') ? -sum : sum;
 }
