@@ -77,7 +77,8 @@ export function executionInfo(
 }
 
 function pendingActivity(activity: Activity) {
-  const { stage, cancelRequestedEventId, scheduleToClose, firstScheduledTime } = activity;
+  const { stage, cancelRequestedEventId, scheduleToClose, firstScheduledTime, attemptScheduledTime } = activity;
+  const { lastAttemptCompleteTime } = activity;
   const state =
     cancelRequestedEventId > 0
       ? PendingActivityState.PENDING_ACTIVITY_STATE_CANCEL_REQUESTED
@@ -90,16 +91,18 @@ function pendingActivity(activity: Activity) {
     state,
     heartbeatDetails: activity.heartbeatDetails,
     lastHeartbeatTime: time(activity.lastHeartbeatTime),
-    lastStartedTime: time(activity.lastStartedTime),
+    lastStartedTime: time(activity.startedTime),
     attempt: activity.attempt,
     maximumAttempts: activity.retry?.maximumAttempts ?? 0,
-    ...(stage !== 'started' && { scheduledTime: fromMs(activity.attemptScheduledTime) }),
+    scheduledTime: fromMs(attemptScheduledTime),
     expirationTime: scheduleToClose > 0 ? fromMs(firstScheduledTime + scheduleToClose) : undefined,
     lastFailure: activity.lastFailure,
     lastWorkerIdentity: activity.identity,
-    currentRetryInterval: fromOptionalMs(activity.retryInterval || undefined),
-    lastAttemptCompleteTime: time(activity.lastAttemptCompleteTime),
-    ...(stage === 'backoff' && { nextAttemptScheduleTime: fromMs(activity.attemptScheduledTime) }),
+    lastAttemptCompleteTime: time(lastAttemptCompleteTime),
+    ...(stage === 'backoff' && {
+      nextAttemptScheduleTime: fromMs(attemptScheduledTime),
+      currentRetryInterval: fromMs(attemptScheduledTime - lastAttemptCompleteTime),
+    }),
   };
 }
 

@@ -10,7 +10,6 @@ import { scheduleWorkflowTask } from './workflow-task.js';
 export function startActivity(change: Change, activity: Activity, identity: string, requestId: string): void {
   activity.stage = step(activityMachine, activity.stage, 'start');
   activity.startedTime = change.now;
-  activity.lastStartedTime = change.now;
   activity.lastHeartbeatTime = 0;
   activity.identity = identity;
   activity.requestId = requestId;
@@ -134,7 +133,6 @@ function tryAgain(change: Change, activity: Activity, failure: Failure, retryabl
   activity.attempt += 1;
   activity.lastFailure = failure;
   activity.lastAttemptCompleteTime = change.now;
-  activity.retryInterval = verdict.delay;
   activity.attemptScheduledTime = change.now + verdict.delay;
   activity.startedTime = 0;
   return undefined;

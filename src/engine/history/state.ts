@@ -68,12 +68,10 @@ export interface Activity {
   /** When this attempt is (or, in backoff, will be) put on its task queue. */
   attemptScheduledTime: number;
   startedTime: number;
-  lastStartedTime: number;
   lastAttemptCompleteTime: number;
   lastHeartbeatTime: number;
   heartbeatDetails: Payloads | undefined;
   lastFailure: Failure | undefined;
-  retryInterval: number;
   cancelRequestedEventId: number;
   identity: string;
   requestId: string;
