@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { WorkflowExecutionAlreadyStartedError, type WorkflowStartOptions } from '@temporalio/client';
+import { WorkflowClient, WorkflowExecutionAlreadyStartedError, type WorkflowStartOptions } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
 import { expect, test } from 'vitest';
 import { refusal } from '../testing/refusal.js';
@@ -164,6 +164,18 @@ contract('start', (subject) => {
     expect(events?.map(({ eventType }) => eventType)).toEqual([1, 26, 5, 6, 7, 2]);
     const [started, , scheduled] = events ?? [];
     expect(timeOf(scheduled) - timeOf(started)).toBeGreaterThanOrEqual(500);
+  });
+
+  test('the worker that starts a workflow may take its first task at once', async () => {
+    const { harness, queue } = subject();
+    // of all workers only the one with this connection can be it
+    const client = new WorkflowClient({ connection: harness.native });
+    const options = { taskQueue: queue, workflowId: `eager-${randomUUID()}`, args: ['x'], requestEagerStart: true };
+    const handle = await client.start('noActivity', options);
+    expect(handle.eagerlyStarted).toBe(true);
+    expect(await handle.result()).toBe('Hello, x!');
+    const [started] = (await handle.fetchHistory()).events ?? [];
+    expect(started?.workflowExecutionStartedEventAttributes?.eagerExecutionAccepted).toBe(true);
   });
 
   test('memo and description are there from the start', async () => {

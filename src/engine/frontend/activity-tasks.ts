@@ -83,6 +83,19 @@ function giveTask({ executions, namespace }: Services, task: QueueTask, identity
   };
 }
 
+/** Activities that a worker takes with the answer to the workflow task that scheduled them. */
+export function eagerActivities(
+  services: Services,
+  runId: string,
+  scheduledEventIds: readonly number[],
+  identity: string,
+): object[] {
+  return scheduledEventIds.flatMap(
+    (scheduledEventId) =>
+      giveTask(services, { kind: 'activity-task', runId, scheduledEventId, attempt: 1 }, identity) ?? [],
+  );
+}
+
 /** The started activity of a token. Throws NOT_FOUND when that attempt is over: the SDK then stops it. */
 function byToken({ executions }: Services, taskToken: Uint8Array | undefined): Target {
   const token = readTaskToken(taskToken, 'activity-task');

@@ -18,6 +18,7 @@ export const clusterHandlers: Handlers = {
       encodedFailureAttributes: true,
       upsertMemo: true,
       sdkMetadata: true,
+      eagerWorkflowStart: true,
       // no versioning: it is what lets workers tell their build id
       buildIdBasedVersioning: true,
       countGroupByExecutionStatus: true,

@@ -14,7 +14,8 @@ import {
 } from '../proto/enums.js';
 import type { ServiceMessage } from '../proto/plain.js';
 import { named } from './named.js';
-import type { Handlers, Services } from './services.js';
+import type { Call, Handlers, Services } from './services.js';
+import { eagerTask } from './workflow-tasks.js';
 
 type StartRequest = ServiceMessage<'StartWorkflowExecutionRequest'>;
 type SignalWithStartRequest = ServiceMessage<'SignalWithStartWorkflowExecutionRequest'>;
@@ -69,10 +70,19 @@ export function policiesOf(request: StartRequest | SignalWithStartRequest) {
 }
 
 export const executionHandlers: Handlers = {
-  StartWorkflowExecution(services, request: StartRequest) {
+  StartWorkflowExecution(services, request: StartRequest, call: Call) {
     const { executions } = services;
-    const { runId, started } = startExecution(executions, newRunOf(services, request), policiesOf(request));
-    return { runId, started, status: executions.read(runId)?.status };
+    const { identity = '', requestEagerExecution } = request;
+    const run = newRunOf(services, request);
+    const eager = requestEagerExecution === true ? { identity } : undefined;
+    const { runId, started } = startExecution(executions, { ...run, eager }, policiesOf(request));
+    const state = executions.read(runId);
+    return {
+      runId,
+      started,
+      status: state?.status,
+      ...(eager && runId === run.runId && { eagerWorkflowTask: eagerTask(services, runId, call) }),
+    };
   },
 
   SignalWithStartWorkflowExecution(services, request: SignalWithStartRequest) {

@@ -8,6 +8,8 @@ import type { SearchAttributes } from '../visibility/attributes.js';
 /** All that the handlers of requests work with. */
 export interface Services {
   readonly namespace: string;
+  /** Whether workers may take activities with the answer to the workflow task that scheduled them. */
+  readonly eagerActivities: boolean;
   /** How long (ms) closed runs are kept. */
   readonly retention: number;
   readonly executions: Executions;

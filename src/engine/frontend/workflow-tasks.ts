@@ -5,8 +5,9 @@ import { failWorkflowTask, startWorkflowTask, taskOf } from '../history/workflow
 import type { QueueTask } from '../matching/matching.js';
 import { TaskQueueKind, WorkflowTaskFailedCause } from '../proto/enums.js';
 import type { ServiceMessage } from '../proto/plain.js';
-import { ReplyWithHistory } from '../proto/reflection.js';
+import { decode, ReplyWithHistory } from '../proto/reflection.js';
 import { fromMs, toMs } from '../proto/time.js';
+import { eagerActivities } from './activity-tasks.js';
 import { readPage } from './history-page.js';
 import { poll } from './poll.js';
 import type { Call, Handlers, Services } from './services.js';
@@ -24,7 +25,7 @@ export const workflowTaskHandlers: Handlers = {
     const { identity = '', sdkMetadata, meteringMetadata, workerVersionStamp } = request;
     const sticky = request.stickyAttributes?.workerTaskQueue?.name;
     try {
-      const resetHistoryEventId = completeTask(executions, updates, token.runId, {
+      const { resetHistoryEventId, eager } = completeTask(executions, updates, token.runId, {
         namespace: services.namespace,
         identity,
         commands: request.commands ?? [],
@@ -35,8 +36,9 @@ export const workflowTaskHandlers: Handlers = {
           : undefined,
         typed: (fields) => services.attributes.typed(fields),
         forceNewTask: request.forceCreateNewWorkflowTask === true,
+        mayBeEager: services.eagerActivities,
       });
-      return { resetHistoryEventId };
+      return { resetHistoryEventId, activityTasks: eagerActivities(services, token.runId, eager, identity) };
     } finally {
       queries.detach(token.runId, request.queryResults as never);
     }
@@ -71,7 +73,7 @@ function held({ executions, held: all }: Services, taskToken: Uint8Array | undef
 }
 
 function giveTask(services: Services, task: QueueTask, identity: string, call: Call): object | undefined {
-  const { executions, updates, queries, store } = services;
+  const { executions, updates } = services;
   const { runId } = task;
   const before = executions.read(runId)?.workflowTask;
   if (task.kind !== 'workflow-task' || before?.stamp !== task.stamp || before.stage !== 'scheduled') return undefined;
@@ -79,7 +81,24 @@ function giveTask(services: Services, task: QueueTask, identity: string, call: C
     startWorkflowTask(change, { identity, requestId: crypto.randomUUID(), updates: updates.ids(runId) }),
   );
   const state = executions.read(runId);
-  if (state === undefined) return undefined;
+  return state && given(services, state, call);
+}
+
+/** The first workflow task of a run, given with the answer to its start; undefined: it has a delay before it. */
+export function eagerTask(services: Services, runId: string, call: Call): object | undefined {
+  const state = services.executions.read(runId);
+  if (state?.workflowTask?.stage !== 'started') return undefined;
+  const { message, events } = given(services, state, call);
+  return {
+    ...message,
+    history: { events: events.map((bytes) => decode('temporal.api.history.v1.HistoryEvent', bytes)) },
+  };
+}
+
+/** What a worker gets with the started workflow task of a run. */
+function given(services: Services, state: ExecutionState, call: Call): ReplyWithHistory {
+  const { updates, queries, store } = services;
+  const { runId } = state;
   const started = taskOf(state);
   hold(services, call, runId, started.stamp);
   const sticky = started.sticky && state.previousStartedEventId > 0;

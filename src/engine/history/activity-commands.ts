@@ -56,7 +56,8 @@ export function scheduleActivity(
     workflowTaskCompletedEventId: context.completedId,
     retryPolicy,
   });
-  change.tasks.push({ kind: 'activity-task', runId: state.runId, scheduledEventId });
+  if (attributes.requestEagerExecution === true && context.eager !== undefined) context.eager.push(scheduledEventId);
+  else change.tasks.push({ kind: 'activity-task', runId: state.runId, scheduledEventId });
 }
 
 export function cancelActivity(

@@ -34,6 +34,8 @@ export interface CommandContext {
   readonly typed: (fields: Readonly<Record<string, Payload>> | undefined) => Readonly<Record<string, Payload>>;
   /** Handles the protocol message (of an update) that the command stands for. */
   readonly onMessage: (messageId: string) => void;
+  /** Takes the activities that go back with the answer, where that may be. */
+  readonly eager?: number[];
 }
 
 /** Throws an Error with `message` for nothing. */

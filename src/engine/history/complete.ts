@@ -23,18 +23,22 @@ export interface Completion {
   readonly attributes: EventAttributes<'workflowTaskCompleted'>;
   readonly sticky: Sticky | undefined;
   readonly forceNewTask: boolean;
+  /** Whether activities may go back with the answer. */
+  readonly mayBeEager: boolean;
   readonly typed: CommandContext['typed'];
 }
 
 /**
  * Takes the answer as one transaction: the completed event, then what its commands and messages do, then the events
  * that came meanwhile, then, where these need one, the next workflow task. A command that can't be carried out fails
- * the task instead, and the worker is told (INVALID_ARGUMENT). Gives the event that the worker is to go back to, if so.
+ * the task instead, and the worker is told (INVALID_ARGUMENT). Gives the event that the worker is to go back to, if so,
+ * and the activities that it takes at once.
  */
-export function completeTask(executions: Executions, updates: Updates, runId: string, completion: Completion): number {
+export function completeTask(executions: Executions, updates: Updates, runId: string, completion: Completion) {
   const told: (() => void)[] = [];
+  const eager: number[] = [];
   try {
-    const resetTo = executions.change(runId, (change) => {
+    const resetHistoryEventId = executions.change(runId, (change) => {
       const { state } = change;
       const { sentUpdates, speculative, written } = taskOf(state);
       const messages = new UpdateMessages(change, completion.messages, updates);
@@ -47,8 +51,9 @@ export function completeTask(executions: Executions, updates: Updates, runId: st
       }
       const completedId = completeWorkflowTask(change, completion.attributes, completion.sticky);
       const onMessage = (id: string) => messages.apply(id);
-      const { namespace, identity, typed } = completion;
-      applyCommands(change, completion.commands, { completedId, namespace, identity, typed, onMessage });
+      const { namespace, identity, typed, mayBeEager } = completion;
+      const context = { completedId, namespace, identity, typed, onMessage, ...(mayBeEager && { eager }) };
+      applyCommands(change, completion.commands, context);
       messages.finish(sentUpdates);
       told.push(...messages.told);
       if (state.closeTime > 0) return 0;
@@ -58,7 +63,7 @@ export function completeTask(executions: Executions, updates: Updates, runId: st
       return 0;
     });
     for (const tell of told) tell();
-    return resetTo;
+    return { resetHistoryEventId, eager };
   } catch (error) {
     if (!(error instanceof BadCommand)) throw error;
     const { failedCause, message } = error;

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { TaskQueueKind, WorkflowExecutionStatus } from '../proto/enums.js';
 import type { EventAttributes, UserMetadata } from '../proto/plain.js';
 import { fromMs, toMs } from '../proto/time.js';
 import { append, type Change } from './change.js';
 import { givenFields } from './fields.js';
 import type { ExecutionState } from './state.js';
-import { scheduleWorkflowTask } from './workflow-task.js';
+import { scheduleWorkflowTask, startWorkflowTask } from './workflow-task.js';
 
 const DEFAULT_TASK_TIMEOUT = 10_000;
 const MAXIMUM_TASK_TIMEOUT = 120_000;
@@ -17,6 +18,8 @@ export interface NewRun {
   /** As far as they are known; ids, timeouts and times are filled in. */
   readonly started: EventAttributes<'workflowExecutionStarted'>;
   readonly userMetadata?: UserMetadata | undefined;
+  /** The worker that takes the first workflow task with the answer to its request. */
+  readonly eager?: { readonly identity: string } | undefined;
 }
 
 /**
@@ -26,6 +29,7 @@ export interface NewRun {
 export function newRun(run: NewRun, now: number, onNew: (change: Change) => void = () => {}): Change {
   const { started } = run;
   const delay = toMs(started.firstWorkflowTaskBackoff);
+  const eager = delay === 0 ? run.eager : undefined;
   const executionTimeout = toMs(started.workflowExecutionTimeout);
   const executionExpiration =
     toMs(started.workflowExecutionExpirationTime) || (executionTimeout > 0 ? now + delay + executionTimeout : 0);
@@ -46,6 +50,7 @@ export function newRun(run: NewRun, now: number, onNew: (change: Change) => void
     originalExecutionRunId: run.runId,
     firstExecutionRunId: run.firstRunId,
     attempt: started.attempt ?? 1,
+    ...(eager !== undefined && { eagerExecutionAccepted: true }),
     workflowRunTimeout: runTimeout > 0 ? fromMs(runTimeout) : started.workflowRunTimeout,
     workflowTaskTimeout: fromMs(taskTimeout),
     ...(continued && delay === 0 ? {} : { firstWorkflowTaskBackoff: fromMs(delay) }),
@@ -56,6 +61,7 @@ export function newRun(run: NewRun, now: number, onNew: (change: Change) => void
   append({ ...change, command: { userMetadata: run.userMetadata } }, 'workflowExecutionStarted', complete);
   onNew(change);
   if (delay === 0) scheduleWorkflowTask(change);
+  if (eager !== undefined) startWorkflowTask(change, { ...eager, requestId: randomUUID(), updates: [] });
   return change;
 }
 
