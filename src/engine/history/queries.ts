@@ -6,8 +6,8 @@ import type { Payloads, WorkflowQuery, WorkflowQueryResult } from '../proto/plai
 import type { Executions } from './executions.js';
 import type { ExecutionState } from './state.js';
 
-/** How long a query may take (ms) when its client sets no deadline; the server takes 30 s, which is long on a stage. */
-const PATIENCE = 10_000;
+/** How long a query may take (ms) when its client sets no deadline, as in the server. */
+const PATIENCE = 30_000;
 /** What is left of a client's time for the reason to reach it (ms). */
 const REPLY = 500;
 /** A client that waits no longer (ms) hears nothing of missing workers: the server tells that in the last second. */
