@@ -22,6 +22,9 @@ const MAXIMUM_REQUEST = 4 * 1024 * 1024;
 const MAXIMUM_CONNECTIONS = 1000;
 /** Time (ms) that connections are given to take their last answers when the service ends. */
 const GRACE = 100;
+/** Characters of an error's message, and bytes of its details: both go into headers, of which clients take 64 KB. */
+const MAXIMUM_MESSAGE = 3000;
+const MAXIMUM_STATUS = 16 * 1024;
 const SERVING = 1;
 /** Why a call is aborted; without it each abort would make an error with a stack that nobody reads. */
 const GONE = 'gone';
@@ -178,9 +181,16 @@ function statusOf(error: unknown, method: string, log: (line: string) => void) {
   const known = error instanceof ServiceError;
   if (!known) log(`${method}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   const code = known ? error.code : Code.INTERNAL;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = sendable(error instanceof Error ? error.message : String(error));
   const metadata = new Metadata();
   const details = known && error.detail !== undefined ? [error.detail] : [];
-  metadata.set('grpc-status-details-bin', Buffer.from(encode('google.rpc.Status', { code, message, details })));
+  const whole = encode('google.rpc.Status', { code, message, details });
+  const status = whole.length > MAXIMUM_STATUS ? encode('google.rpc.Status', { code, message }) : whole;
+  metadata.set('grpc-status-details-bin', Buffer.from(status));
   return { code, details: message, metadata };
+}
+
+/** A message that a header can hold: no half characters, and not too long. An answer without one would never be sent. */
+function sendable(message: string): string {
+  return Buffer.from(message.slice(0, MAXIMUM_MESSAGE)).toString();
 }
