@@ -72,5 +72,8 @@ export function capped(value: number, limit: number): number {
 /** Throws BadCommand when a run has as many of something pending as it may. */
 export function room(pending: { readonly size: number }, cause: Cause, what: string): void {
   if (pending.size < MAXIMUM_PENDING) return;
-  throw new BadCommand(cause, `the number of pending ${what}, ${pending.size}, has reached the limit`);
+  throw new BadCommand(
+    cause,
+    `the number of pending ${what}, ${pending.size}, has reached the per-workflow limit of ${MAXIMUM_PENDING}`,
+  );
 }

@@ -20,7 +20,11 @@ export function startChild(
   if (attributes.cronSchedule) {
     throw new Error('the embedded service has no cron schedules; use a real Temporal Service (--address)');
   }
-  room(state.children, Cause.WORKFLOW_TASK_FAILED_CAUSE_PENDING_CHILD_WORKFLOWS_LIMIT_EXCEEDED, 'child workflows');
+  room(
+    state.children,
+    Cause.WORKFLOW_TASK_FAILED_CAUSE_PENDING_CHILD_WORKFLOWS_LIMIT_EXCEEDED,
+    'child workflow executions',
+  );
   const { versioningOverride: _, ...kept } = attributes;
   const runTimeout = toMs(attributes.workflowRunTimeout);
   const parentClosePolicy = attributes.parentClosePolicy || ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE;
@@ -51,7 +55,11 @@ export function signalExternal(
   id(attributes.execution?.workflowId, 'WorkflowId is not set on SignalExternalWorkflowExecutionCommand.');
   runId(attributes.execution?.runId, 'Invalid RunId set on SignalExternalWorkflowExecutionCommand.');
   id(attributes.signalName, 'SignalName is not set on SignalExternalWorkflowExecutionCommand.');
-  room(state.externalSignals, Cause.WORKFLOW_TASK_FAILED_CAUSE_PENDING_SIGNALS_LIMIT_EXCEEDED, 'signals');
+  room(
+    state.externalSignals,
+    Cause.WORKFLOW_TASK_FAILED_CAUSE_PENDING_SIGNALS_LIMIT_EXCEEDED,
+    'signals to external workflows',
+  );
   const { execution, ...kept } = attributes;
   const initiatedEventId = append(change, 'signalExternalWorkflowExecutionInitiated', {
     ...kept,
@@ -74,7 +82,7 @@ export function cancelExternal(
   room(
     state.externalCancels,
     Cause.WORKFLOW_TASK_FAILED_CAUSE_PENDING_REQUEST_CANCEL_LIMIT_EXCEEDED,
-    'cancel requests',
+    'requests to cancel external workflows',
   );
   const initiatedEventId = append(change, 'requestCancelExternalWorkflowExecutionInitiated', {
     workflowTaskCompletedEventId: completedId,
