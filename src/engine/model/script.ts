@@ -119,8 +119,8 @@ const ending: fc.Arbitrary<Wish> = fc.record({
 
 const reply: fc.Arbitrary<Reply> = fc.record({
   wishes: fc
-    .tuple(fc.array(wish, { maxLength: 4 }), fc.array(ending, { maxLength: 1 }), fc.nat(9))
-    .map(([wishes, last, dice]) => (dice === 9 ? [...wishes, ...last] : wishes)),
+    .tuple(fc.array(wish, { maxLength: 4 }), fc.array(ending, { maxLength: 1 }), fc.nat(6))
+    .map(([wishes, last, dice]) => (dice === 6 ? [...wishes, ...last] : wishes)),
   updates: fc.constantFrom('complete', 'accept', 'reject', 'ignore'),
   sticky: fc.boolean(),
   newTask: rarely,
@@ -165,7 +165,7 @@ export const script: fc.Arbitrary<Script> = fc.array(
   fc.record({
     acts: fc.array(act, { minLength: 1, maxLength: 5 }),
     fuse: fc.oneof(
-      { weight: 12, arbitrary: fc.constant(0) },
+      { weight: 6, arbitrary: fc.constant(0) },
       { weight: 1, arbitrary: fc.oneof(fc.integer({ min: 1, max: 25 }), fc.constant('after' as const)) },
     ),
     wait: maybe(0, 0, 3, 12),

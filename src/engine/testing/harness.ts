@@ -25,9 +25,11 @@ export const logs: string[] = [];
 let installed = false;
 let bundle: Promise<WorkflowBundle> | undefined;
 
-const quiet = new DefaultLogger('WARN', (entry) => void logs.push(`${entry.level} ${entry.message}`));
+/** Keeps what the SDK has to say off the screen. */
+export const quiet = new DefaultLogger('WARN', (entry) => void logs.push(`${entry.level} ${entry.message}`));
 
-function install(): void {
+/** Gives the SDK's runtime a quiet logger, once in a process. */
+export function install(): void {
   if (installed) return;
   installed = true;
   Runtime.install({
@@ -48,6 +50,7 @@ export function workflowBundle(): Promise<WorkflowBundle> {
 /** A service, a client and workers of the genuine SDK. */
 export class Harness {
   readonly #workers: { readonly worker: Worker; readonly run: Promise<void> }[] = [];
+  readonly #queues = new Set<string>();
   readonly #replayed = new Set<string>();
 
   private constructor(
@@ -90,6 +93,7 @@ export class Harness {
       ...options,
     });
     this.#workers.push({ worker, run: worker.run() });
+    this.#queues.add(taskQueue);
     // a worker that runs has not polled yet, and a query would find nobody
     await eventually(
       () => this.pollers(taskQueue),
@@ -122,16 +126,27 @@ export class Harness {
     return this.client.workflow.start(workflowType, { taskQueue, workflowId, args, ...options });
   }
 
-  /**
-   * Replays every history that has come to its end since the last time: the oracle for what is written. `query` (of
-   * the list language) leaves some out.
-   */
-  async replayAll(query = ''): Promise<number> {
+  /** Replays every history that has come to its end since the last time: the oracle for what is written. */
+  async replayAll(): Promise<number> {
+    return this.#replay("ExecutionStatus != 'Running'");
+  }
+
+  /** Replays every history that workers of this harness had a hand in, whether at its end or not. */
+  async replayOwn(): Promise<number> {
+    const queues = [...this.#queues].map((queue) => `'${queue}'`);
+    return queues.length === 0 ? 0 : this.#replay(`TaskQueue IN (${queues.join(', ')})`);
+  }
+
+  async #replay(query: string): Promise<number> {
     const histories = [];
-    for await (const { workflowId, runId, status } of this.client.workflow.list({ query })) {
-      if (status.name === 'RUNNING' || this.#replayed.has(runId)) continue;
+    for await (const { workflowId, runId } of this.client.workflow.list({ query })) {
+      if (this.#replayed.has(runId)) continue;
       this.#replayed.add(runId);
-      histories.push({ workflowId, history: await this.client.workflow.getHandle(workflowId, runId).fetchHistory() });
+      const history = await this.client.workflow.getHandle(workflowId, runId).fetchHistory();
+      // without it no worker has done anything yet
+      if (history.events?.some((event) => event.workflowTaskCompletedEventAttributes)) {
+        histories.push({ workflowId, history });
+      }
     }
     for await (const result of Worker.runReplayHistories({ workflowBundle: this.workflowBundle }, histories)) {
       if (result.error) throw new Error(`${result.workflowId} does not replay`, { cause: result.error });
