@@ -37,7 +37,7 @@ export function contract(topic: string, declare: (subject: () => Subject) => voi
       });
       afterAll(async () => {
         try {
-          await subject?.harness.replayAll(`TaskQueue = '${subject.queue}'`);
+          await subject?.harness.replayOwn();
         } finally {
           await subject?.harness.close();
         }
