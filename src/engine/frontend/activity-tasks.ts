@@ -186,17 +186,20 @@ function heartbeat(
   { runId, scheduledEventId }: Target,
   details: Payloads | undefined,
 ): object {
-  const cancelRequested = executions.change(runId, (change) => {
+  return executions.change(runId, (change) => {
     const activity = activityOf(change, scheduledEventId);
     if (isOversized(details)) {
       failActivity(change, activity, tooLarge('Heartbeat details exceed size limit.'), activity.identity);
-      return true;
+      return { cancelRequested: true };
     }
     activity.lastHeartbeatTime = change.now;
     if (details !== undefined) activity.heartbeatDetails = details;
-    return activity.cancelRequestedEventId > 0;
+    return {
+      cancelRequested: activity.cancelRequestedEventId > 0,
+      activityPaused: activity.pause !== undefined,
+      activityReset: activity.reset,
+    };
   });
-  return { cancelRequested };
 }
 
 /** What a worker answers with is too large: that fails the activity for good. */

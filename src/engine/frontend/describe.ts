@@ -78,13 +78,12 @@ export function executionInfo(
 
 function pendingActivity(activity: Activity) {
   const { stage, cancelRequestedEventId, scheduleToClose, firstScheduledTime, attemptScheduledTime } = activity;
-  const { lastAttemptCompleteTime } = activity;
-  const state =
-    cancelRequestedEventId > 0
-      ? PendingActivityState.PENDING_ACTIVITY_STATE_CANCEL_REQUESTED
-      : stage === 'started'
-        ? PendingActivityState.PENDING_ACTIVITY_STATE_STARTED
-        : PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED;
+  const { lastAttemptCompleteTime, pause } = activity;
+  const started = stage === 'started';
+  const State = PendingActivityState;
+  let state = started ? State.PENDING_ACTIVITY_STATE_STARTED : State.PENDING_ACTIVITY_STATE_SCHEDULED;
+  if (pause) state = started ? State.PENDING_ACTIVITY_STATE_PAUSE_REQUESTED : State.PENDING_ACTIVITY_STATE_PAUSED;
+  if (cancelRequestedEventId > 0) state = State.PENDING_ACTIVITY_STATE_CANCEL_REQUESTED;
   return {
     activityId: activity.activityId,
     activityType: { name: activity.activityType },
@@ -99,10 +98,15 @@ function pendingActivity(activity: Activity) {
     lastFailure: activity.lastFailure,
     lastWorkerIdentity: activity.identity,
     lastAttemptCompleteTime: time(lastAttemptCompleteTime),
-    ...(stage === 'backoff' && {
-      nextAttemptScheduleTime: fromMs(attemptScheduledTime),
-      currentRetryInterval: fromMs(attemptScheduledTime - lastAttemptCompleteTime),
+    ...(pause && {
+      paused: true,
+      pauseInfo: { pauseTime: fromMs(pause.time), manual: { identity: pause.identity, reason: pause.reason } },
     }),
+    ...(stage === 'backoff' &&
+      !pause && {
+        nextAttemptScheduleTime: fromMs(attemptScheduledTime),
+        currentRetryInterval: fromMs(attemptScheduledTime - lastAttemptCompleteTime),
+      }),
   };
 }
 

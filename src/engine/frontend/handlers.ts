@@ -1,3 +1,4 @@
+import { activityOperationHandlers } from './activity-operations.js';
 import { activityTaskHandlers } from './activity-tasks.js';
 import { clusterHandlers } from './cluster.js';
 import { describeHandlers } from './describe.js';
@@ -18,6 +19,7 @@ export const handlers = {
     ...executionHandlers,
     ...workflowTaskHandlers,
     ...activityTaskHandlers,
+    ...activityOperationHandlers,
     ...historyHandlers,
     ...describeHandlers,
     ...queryHandlers,

@@ -70,7 +70,7 @@ export const notHere = {
     'ResetActivityExecution',
     'UpdateActivityExecutionOptions',
   ],
-  'pausing and changing activities': ['PauseActivity', 'UnpauseActivity', 'ResetActivity', 'UpdateActivityOptions'],
+  'changing the options of activities': ['UpdateActivityOptions'],
   'pausing and changing workflows': [
     'PauseWorkflowExecution',
     'UnpauseWorkflowExecution',

@@ -134,6 +134,9 @@ const rules: Rules = {
   ),
   DeleteWorkflowExecution: execution((r) => r.workflowExecution),
   ResetStickyTaskQueue: execution((r) => r.execution),
+  PauseActivity: execution((r) => r.execution),
+  UnpauseActivity: execution((r) => r.execution),
+  ResetActivity: execution((r) => r.execution),
 
   DescribeWorkflowExecution: execution((r) => r.execution),
   GetWorkflowExecutionHistory: execution((r) => r.execution),

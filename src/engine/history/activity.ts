@@ -127,10 +127,12 @@ function tryAgain(change: Change, activity: Activity, failure: Failure, retryabl
   if (activity.cancelRequestedEventId > 0) return RetryState.RETRY_STATE_CANCEL_REQUESTED;
   if (!retryable) return RetryState.RETRY_STATE_TIMEOUT;
   const expiration = activity.scheduleToClose > 0 ? activity.firstScheduledTime + activity.scheduleToClose : 0;
-  const verdict = judge(activity.retry, activity.attempt, failure, change.now, expiration);
+  const attempt = activity.reset ? 1 : activity.attempt;
+  const verdict = judge(activity.retry, attempt, failure, change.now, expiration);
   if (verdict.kind === 'give-up') return verdict.retryState;
   activity.stage = step(activityMachine, activity.stage, 'retry');
-  activity.attempt += 1;
+  activity.attempt = attempt + 1;
+  activity.reset = false;
   activity.lastFailure = failure;
   activity.lastAttemptCompleteTime = change.now;
   activity.attemptScheduledTime = change.now + verdict.delay;

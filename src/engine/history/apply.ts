@@ -78,6 +78,8 @@ const effects: { readonly [N in EventName]?: Effect<N> } = {
       heartbeatDetails: undefined,
       lastFailure: undefined,
       cancelRequestedEventId: 0,
+      pause: undefined,
+      reset: false,
       identity: '',
       requestId: '',
     });

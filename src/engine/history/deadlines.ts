@@ -89,7 +89,7 @@ function* activityDeadlines(activity: Activity): Generator<Deadline> {
     const last = Math.max(activity.lastHeartbeatTime, activity.startedTime);
     yield timeout('heartbeat', last + activity.heartbeat, TIMEOUT_TYPE_HEARTBEAT);
   }
-  if (stage === 'backoff') {
+  if (stage === 'backoff' && activity.pause === undefined) {
     const fire = (change: Change) =>
       onActivity(change, scheduledEventId, (current) => rescheduleActivity(change, current));
     yield { kind: 'activity retry', due: activity.attemptScheduledTime, fire };

@@ -10,10 +10,10 @@ export const workflowTaskMachine = {
   started: { complete: 'none', fail: 'none', 'time out': 'none', drop: 'none' },
 } as const;
 
-/** One activity: attempts go round through backoff; only the last one leaves events in the history. */
+/** One activity: attempts go round through backoff, where it also lies while it is paused; only the last leaves events. */
 export const activityMachine = {
   none: { schedule: 'scheduled' },
-  scheduled: { start: 'started', cancel: 'closed', 'time out': 'closed' },
+  scheduled: { start: 'started', cancel: 'closed', 'time out': 'closed', hold: 'backoff' },
   started: { complete: 'closed', fail: 'closed', cancel: 'closed', 'time out': 'closed', retry: 'backoff' },
   backoff: { schedule: 'scheduled', cancel: 'closed', 'time out': 'closed' },
 } as const;

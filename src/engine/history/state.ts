@@ -52,6 +52,13 @@ export interface ActivityRetry {
   readonly nonRetryableErrorTypes: readonly string[];
 }
 
+/** Who paused an activity, when and why. */
+export interface ActivityPause {
+  readonly time: number;
+  readonly identity: string;
+  readonly reason: string;
+}
+
 export interface Activity {
   stage: ActivityStage;
   readonly scheduledEventId: number;
@@ -73,6 +80,9 @@ export interface Activity {
   heartbeatDetails: Payloads | undefined;
   lastFailure: Failure | undefined;
   cancelRequestedEventId: number;
+  pause: ActivityPause | undefined;
+  /** Reset while a worker has it: after this attempt they are counted from the first again. */
+  reset: boolean;
   identity: string;
   requestId: string;
 }

@@ -3,6 +3,7 @@ import {
   activityInfo,
   CancelledFailure,
   CompleteAsyncError,
+  cancellationDetails,
   heartbeat,
   sleep,
 } from '@temporalio/activity';
@@ -66,6 +67,22 @@ export async function untilCancelled(): Promise<string> {
   } catch (error) {
     if (error instanceof CancelledFailure) throw error;
     return `other: ${String(error)}`;
+  }
+}
+
+/** Heartbeats until it is told to stop, and tells why; where it `fails` then, the next attempt tells its number. */
+export async function untilStopped(fails: boolean): Promise<unknown> {
+  const { attempt } = activityInfo();
+  if (attempt > 1) return attempt;
+  try {
+    for (;;) {
+      heartbeat();
+      await sleep(50);
+    }
+  } catch (error) {
+    if (fails) throw error;
+    const { paused, reset, cancelRequested } = cancellationDetails() ?? {};
+    return { paused, reset, cancelRequested };
   }
 }
 
