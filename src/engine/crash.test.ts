@@ -83,3 +83,23 @@ test('the connection of a killed worker takes its workflow tasks with it', async
   expect(await handle.result()).toBe('Hello, x!');
   await harness.stop(helper);
 });
+
+test('a service that comes back without the worker that held a task gives it to another one soon', async () => {
+  const options = { db: join(folder, 'store.db'), failTasksOfClosedConnections: true };
+  const first = await Harness.start(options);
+  const { workflowId } = await first.run('noActivity', 'orphan', ['x']);
+  const taskQueue = { name: 'orphan' };
+  await first.connection.workflowService.pollWorkflowTaskQueue({ namespace: 'default', taskQueue, identity: 'gone' });
+  await first.close();
+  const second = await Harness.start(options);
+  try {
+    await second.worker('orphan');
+    const begun = Date.now();
+    expect(await second.client.workflow.getHandle(workflowId).result()).toBe('Hello, x!');
+    // less than the task's own timeout of 10 s
+    expect(Date.now() - begun).toBeLessThan(8_000);
+    await second.replayAll();
+  } finally {
+    await second.close();
+  }
+});

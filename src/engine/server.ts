@@ -1,12 +1,11 @@
 import { serve } from './frontend/grpc.js';
+import { HeldTasks } from './frontend/held-tasks.js';
 import type { Services } from './frontend/services.js';
 import { onQueueVanished, type Parts, runTask } from './history/dispatch.js';
 import { Executions } from './history/executions.js';
 import { Queries } from './history/queries.js';
 import { Updates } from './history/updates.js';
-import { timeOutWorkflowTask } from './history/workflow-task.js';
 import { Matching } from './matching/matching.js';
-import { TimeoutType } from './proto/enums.js';
 import { MEMORY } from './store/open.js';
 import { Store } from './store/store.js';
 import { startInternalWorker } from './system/internal-worker.js';
@@ -64,10 +63,11 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   const executions: Executions = new Executions(store, (task) => runTask(parts, task), log, onFact);
   const queries = new Queries(executions, matching);
   const parts: Parts = { executions, matching, queries, updates };
-  const held = options.failTasksOfClosedConnections === true ? new Map<string, Map<string, number>>() : undefined;
+  const held = options.failTasksOfClosedConnections === true ? new HeldTasks(executions, queries) : undefined;
   const { eagerActivities = false } = options;
   const services: Services = { namespace, eagerActivities, retention, store, held, attributes, ...parts };
   const close = () => {
+    held?.close();
     executions.close();
     store.close();
   };
@@ -75,7 +75,11 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     host,
     port,
     services,
-    onConnectionClosed: (connection) => onConnectionClosed(services, connection),
+    onConnectionClosed: (connection) => {
+      matching.disconnect(connection);
+      queries.reconsider(connection);
+      held?.giveBack(connection);
+    },
     log,
     facts: onFact,
   }).catch((error: unknown) => {
@@ -83,6 +87,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     throw error;
   });
   executions.recover();
+  held?.giveBackOrphans(store.unfinishedRunIds());
   const internalWorker = startInternalWorker({ executions, store, matching, retention, log, facts: onFact });
   return {
     address: `${host.includes(':') ? `[${host}]` : host}:${server.port}`,
@@ -92,16 +97,4 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
       close();
     },
   };
-}
-
-function onConnectionClosed({ matching, queries, executions, held }: Services, connection: string): void {
-  matching.disconnect(connection);
-  queries.reconsider(connection);
-  for (const [runId, stamp] of held?.get(connection) ?? []) {
-    const task = executions.read(runId)?.workflowTask;
-    if (task?.stage !== 'started' || task.stamp !== stamp) continue;
-    executions.change(runId, (change) => timeOutWorkflowTask(change, TimeoutType.TIMEOUT_TYPE_START_TO_CLOSE));
-    queries.detach(runId);
-  }
-  held?.delete(connection);
 }

@@ -4,6 +4,7 @@ import type { Updates } from '../history/updates.js';
 import type { Matching } from '../matching/matching.js';
 import type { Store } from '../store/store.js';
 import type { SearchAttributes } from '../visibility/attributes.js';
+import type { HeldTasks } from './held-tasks.js';
 
 /** All that the handlers of requests work with. */
 export interface Services {
@@ -18,8 +19,8 @@ export interface Services {
   readonly updates: Updates;
   readonly store: Store;
   readonly attributes: SearchAttributes;
-  /** The workflow tasks (run id → stamp) that each connection holds; undefined: nobody wants to know. */
-  readonly held: Map<string, Map<string, number>> | undefined;
+  /** Undefined: nobody wants to know. */
+  readonly held: HeldTasks | undefined;
 }
 
 /** Who calls, and until when somebody listens. */

@@ -66,7 +66,7 @@ export const workflowTaskHandlers: Handlers = {
 /** The token of a started workflow task. Throws NOT_FOUND for one that is over. */
 function held({ executions, held: all }: Services, taskToken: Uint8Array | undefined, { connection }: Call) {
   const token = readTaskToken(taskToken, 'workflow-task');
-  if (token !== undefined) all?.get(connection)?.delete(token.runId);
+  if (token !== undefined) all?.release(connection, token.runId);
   const task = token && executions.read(token.runId)?.workflowTask;
   if (task?.stage !== 'started' || task.stamp !== token?.stamp) throw notFound('Workflow task not found.');
   return token;
@@ -100,7 +100,7 @@ function given(services: Services, state: ExecutionState, call: Call): ReplyWith
   const { updates, queries, store } = services;
   const { runId } = state;
   const started = taskOf(state);
-  hold(services, call, runId, started.stamp);
+  services.held?.hold(call.connection, runId, started.stamp);
   const sticky = started.sticky && state.previousStartedEventId > 0;
   const page = readPage(
     store,
@@ -152,10 +152,4 @@ function about(state: ExecutionState): object {
     workflowType: { name: state.workflowType },
     workflowExecutionTaskQueue: { name: state.taskQueue, kind: TaskQueueKind.TASK_QUEUE_KIND_NORMAL },
   };
-}
-
-function hold({ held: all }: Services, { connection }: Call, runId: string, stamp: number): void {
-  if (all === undefined) return;
-  const runs = all.get(connection) ?? new Map<string, number>();
-  all.set(connection, runs.set(runId, stamp));
 }
