@@ -12,8 +12,13 @@ export interface RealService {
   readonly close: () => Promise<void>;
 }
 
-/** The real one fires timers up to a second late, to save work: the tests need not wait for that. */
-const PUNCTUAL = 'history.timerProcessorMaxTimeShift="5ms"';
+/** To save work the real one puts some things off: timers for a second, deletions for half a minute. Tests need not wait. */
+const PUNCTUAL = [
+  'history.timerProcessorMaxTimeShift="5ms"',
+  'history.timerProcessorUpdateAckInterval="1s"',
+  'history.transferProcessorUpdateAckInterval="1s"',
+  'history.visibilityProcessorUpdateAckInterval="1s"',
+];
 
 /**
  * The service that TSLIDES_TEST_ADDRESS names (which is left running); else a dev server of its own, from the
@@ -33,9 +38,8 @@ export async function realService(): Promise<RealService> {
 async function startDevServer(command: string): Promise<RealService> {
   const port = await freePort();
   const options = ['--port', `${port}`, '--ip', '127.0.0.1', '--headless', '--log-level', 'error'];
-  const child = spawn(command, ['server', 'start-dev', ...options, '--dynamic-config-value', PUNCTUAL], {
-    stdio: 'ignore',
-  });
+  const settings = PUNCTUAL.flatMap((setting) => ['--dynamic-config-value', setting]);
+  const child = spawn(command, ['server', 'start-dev', ...options, ...settings], { stdio: 'ignore' });
   const failed = once(child, 'exit').then(([code]) => {
     throw new Error(`${command} server start-dev ended with ${code}`);
   });
