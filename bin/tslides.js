@@ -10,4 +10,6 @@ if (!require('node:fs').existsSync(dist)) {
   process.stderr.write('tslides is not built yet: run "npm ci" (or "npm run build") in its folder\n');
   process.exit(1);
 }
-load('tslides').program.main(process.argv.slice(2));
+const args = process.argv.slice(2);
+// The service alone needs nothing of a show.
+if (args[0] !== 'server' || !load('engine').program.serverMain(args)) load('tslides').program.main(args);

@@ -83,7 +83,11 @@ await Promise.all([
     // Of gRPC only what answers is used: its loader of .proto files is for what nobody asks for.
     external: ['libsql', '@grpc/proto-loader'],
     stdin: {
-      contents: `export { runChild } from './src/engine/run-child.js'; export { runAlone } from './src/service/alone.js';`,
+      contents: [
+        "export { runChild } from './src/engine/run-child.js';",
+        "export { runAlone } from './src/service/alone.js';",
+        "export { runServer, serverMain } from './src/cli/server.js';",
+      ].join('\n'),
       resolveDir: root,
     },
     outfile: 'dist/engine.cjs',
@@ -118,7 +122,7 @@ await Promise.all([
 const engine =
   "import { createRequire } from 'node:module';\nconst { load } = createRequire(import.meta.url)('../bin/load.js');";
 await writeFile(`${root}/dist/engine-child.mjs`, `${engine}\nload('engine').program.runChild();\n`);
-await writeFile(`${root}/dist/server.mjs`, `${engine}\nexport const { runAlone } = load('engine').program;\n`);
+await writeFile(`${root}/dist/server.mjs`, `${engine}\nexport const { runServer } = load('engine').program;\n`);
 
 run('node_modules/typescript/bin/tsc', [], ['-p', 'tsconfig.types.json']);
 run('scripts/bundle-demos.ts', ['--import', 'tsx']);

@@ -105,6 +105,11 @@ export class UsageError extends Error {
   }
 }
 
+/** Why the service can't start or go on: one sentence, exit code 1. */
+export class ServerProblem extends Error {
+  override readonly name = 'ServerProblem';
+}
+
 /**
  * A whole number from `min` (1) to `max`.
  * @throws UsageError

@@ -1,24 +1,32 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { importModule } from '../process/import-module.js';
-import { type Given, text, wholeNumber } from './options.js';
-
-/** Why the service can't start or go on: one sentence, exit code 1. */
-export class ServerProblem extends Error {
-  override readonly name = 'ServerProblem';
-}
+import { runAlone } from '../service/alone.js';
+import { fail } from './fail.js';
+import { type Given, ServerProblem, text, wholeNumber } from './options.js';
+import { quickArguments } from './quick.js';
 
 /**
- * Runs the embedded service alone until it is asked to end.
- * @throws UsageError, ServerProblem
+ * `tslides server` is in one bundle with the engine: what a show needs would only have to be read before it.
+ * False: the command line is another one, or one for yargs to answer, and `main` has to look at it.
  */
-export async function server(given: Given, dist: string): Promise<void> {
+export function serverMain(argv: readonly string[]): boolean {
+  const quick = quickArguments(argv);
+  if (quick?.command !== 'server') return false;
+  runServer(quick.given);
+  return true;
+}
+
+/** Runs the embedded service alone until it is asked to end; then, or when that fails, the process ends. */
+export function runServer(given: Given): void {
+  // It goes on where nobody reads what it prints.
+  process.stdout.on('error', () => undefined);
+  serve(given).then(() => process.exit(0), fail);
+}
+
+/** @throws UsageError, ServerProblem */
+async function serve(given: Given): Promise<void> {
   const port = wholeNumber('port', text(given, 'port'), 65_535, 0) ?? 7233;
   const host = (text(given, 'host') ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1');
   const namespace = text(given, 'namespace') ?? 'default';
   const db = text(given, 'db');
-  const url = pathToFileURL(join(dist, 'server.mjs')).href;
-  const { runAlone } = (await importModule(url)) as typeof import('../service/alone.js');
   try {
     const { address, ended } = await runAlone({ host, port, namespace, ...(db === undefined ? {} : { db }) });
     if (!isLoopback(host)) process.stderr.write(`tslides: warning: ${openToAll(host)}\n`);
@@ -28,7 +36,6 @@ export async function server(given: Given, dist: string): Promise<void> {
     // The service tells in plain Errors what is for people to mend; anything else is a bug.
     throw error instanceof Error && error.name === 'Error' ? new ServerProblem(error.message) : error;
   }
-  process.exit(0);
 }
 
 function isLoopback(host: string): boolean {
