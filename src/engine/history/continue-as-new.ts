@@ -4,6 +4,7 @@ import { fromMs } from '../proto/time.js';
 import type { Change } from './change.js';
 import { closeExecution, inherited, nextRun } from './close.js';
 import { type CommandContext, duration } from './command.js';
+import { completePolicy } from './retry.js';
 
 /** Ends the run and begins the next of the chain in one transaction; what the command leaves out stays as it is. */
 export function continueAsNew(
@@ -39,7 +40,7 @@ export function continueAsNew(
     lastCompletionResult,
     continuedFailure: failure,
     firstWorkflowTaskBackoff: backoffStartInterval,
-    retryPolicy: attributes.retryPolicy ?? base.retryPolicy,
+    retryPolicy: attributes.retryPolicy === undefined ? base.retryPolicy : completePolicy(attributes.retryPolicy),
     attempt: 1,
   });
   closeExecution(change, 'workflowExecutionContinuedAsNew', {

@@ -47,25 +47,16 @@ export async function play(address: string): Promise<Play> {
     (await call(method, { taskQueue: { name: queue } })).taskToken;
   const complete = (taskToken: Uint8Array, commands: readonly object[]) =>
     call('RespondWorkflowTaskCompleted', { taskToken, commands });
-  const scheduleActivity = {
-    commandType: 1,
-    scheduleActivityTaskCommandAttributes: {
-      activityId: 'a',
-      activityType: { name: 'bad' },
-      taskQueue: { name: queue },
-      startToCloseTimeout: { seconds: 600 },
-    },
-  };
 
   const acting = await start();
   const doneWorkflowTask = await poll('PollWorkflowTaskQueue');
-  await complete(doneWorkflowTask, [scheduleActivity]);
+  await complete(doneWorkflowTask, [scheduleActivity(queue)]);
   const doneActivityTask = await poll('PollActivityTaskQueue');
   await call('RespondActivityTaskCompleted', { taskToken: doneActivityTask });
   await complete(await poll('PollWorkflowTaskQueue'), []);
 
   const ended = await start();
-  await complete(await poll('PollWorkflowTaskQueue'), [scheduleActivity]);
+  await complete(await poll('PollWorkflowTaskQueue'), [scheduleActivity(queue)]);
   const closedActivityTask = await poll('PollActivityTaskQueue');
   await call('SignalWorkflowExecution', { workflowExecution: ended, signalName: 's' });
   const closedWorkflowTask = await poll('PollWorkflowTaskQueue');
@@ -94,6 +85,17 @@ export async function play(address: string): Promise<Play> {
     closedWorkflowTask,
     closedActivityTask,
   };
+}
+
+/** The command that schedules the activity 'a'. */
+export function scheduleActivity(queue: string): object {
+  const attributes = {
+    activityId: 'a',
+    activityType: { name: 'bad' },
+    taskQueue: { name: queue },
+    startToCloseTimeout: { seconds: 600 },
+  };
+  return { commandType: 1, scheduleActivityTaskCommandAttributes: attributes };
 }
 
 /** Ends what `play` has started. */
