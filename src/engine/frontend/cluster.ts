@@ -7,6 +7,7 @@ import type { Handlers } from './services.js';
 const SERVER_VERSION = '1.29.0-tslides';
 const NAMESPACE_ID = '7ab1e5c0-0000-4000-8000-000000000001';
 const REGISTERED = 1;
+const NOT_ARCHIVED = 1;
 
 export const clusterHandlers: Handlers = {
   GetSystemInfo: () => ({
@@ -68,7 +69,11 @@ function namespaceOf(name: string, retention: number): object {
         workerPollCompleteOnShutdown: true,
       },
     },
-    config: { workflowExecutionRetentionTtl: fromMs(retention) },
+    config: {
+      workflowExecutionRetentionTtl: fromMs(retention),
+      historyArchivalState: NOT_ARCHIVED,
+      visibilityArchivalState: NOT_ARCHIVED,
+    },
     replicationConfig: { activeClusterName: 'active', clusters: [{ clusterName: 'active' }] },
   };
 }
