@@ -32,7 +32,9 @@ test('killed at any moment under load, the service loses nothing that it acknowl
   const workflowBundle = await bundleWorkflowCode({ workflowsPath, logger: quiet });
   const service = await ServiceProcess.start({ port, db: join(folder, 'store.db') });
   const native = await NativeConnection.connect({ address });
-  const connection = await Connection.connect({ address });
+  // back as soon as the service is, however often it goes
+  const channelArgs = { 'grpc.initial_reconnect_backoff_ms': 50, 'grpc.max_reconnect_backoff_ms': 200 };
+  const connection = await Connection.connect({ address, channelArgs });
   const worker = await Worker.create({
     connection: native,
     taskQueue: QUEUE,
@@ -51,8 +53,9 @@ test('killed at any moment under load, the service loses nothing that it acknowl
       while (killing) promises.push(await playWorkflow(new Client({ connection }), QUEUE, number++));
     });
     for (let kill = 0; kill < KILLS; kill++) {
-      // now and then at once, so that a start is killed too
-      const wait = Math.random() < 0.1 ? 0 : 100 + Math.random() * 700;
+      // now and then at once, so that a start is killed too; on a slow machine everything takes its time
+      const { from, to } = service.outages.at(-1) ?? { from: 0, to: 0 };
+      const wait = Math.random() < 0.1 ? 0 : 100 + Math.random() * Math.max(700, 2 * (to - from));
       await Promise.race([new Promise((resolve) => setTimeout(resolve, wait)), Promise.all(clients)]);
       await service.kill();
     }

@@ -1,11 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import type { EngineMessage } from '../run-child.js';
 import type { EngineOptions } from '../server.js';
-
-const cache = fileURLToPath(new URL('../../../node_modules/.cache/tslides-kill/', import.meta.url));
+import { bundleProgram } from '../testing/program.js';
 
 /** When the service was not there: ms since 1970. */
 export interface Outage {
@@ -27,16 +24,7 @@ export class ServiceProcess {
 
   /** Bundled once, so that a start costs what it costs the program, and listening. */
   static async start(options: EngineOptions & { readonly port: number }): Promise<ServiceProcess> {
-    const program = `${cache}service-${process.pid}.mjs`;
-    await build({
-      entryPoints: [fileURLToPath(new URL('../child.ts', import.meta.url))],
-      outfile: program,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      packages: 'external',
-      logLevel: 'error',
-    });
+    const program = await bundleProgram(new URL('../child.ts', import.meta.url));
     const service = new ServiceProcess(program, options);
     await service.#run();
     return service;

@@ -2,7 +2,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { ExecutionState } from '../history/state.js';
 import { joinEvents, splitEvents } from '../proto/batch.js';
 import { type VisibilityRecord, visibilityRecord } from '../visibility/record.js';
-import { closeDatabase, openDatabase } from './open.js';
+import { closeDatabase, DAMAGED, openDatabase, refused } from './open.js';
 
 /** What one transaction does to one run: its new state, and events (encoded HistoryEvents) added at its history's end. */
 export interface RunChange {
@@ -75,8 +75,13 @@ export class Store {
         this.#database.prepare<unknown[]>('DELETE FROM runs WHERE run_id = ?'),
       ],
     };
-    for (const [runId, state] of this.#statements.unfinished.all([]) as [string, Uint8Array][]) {
-      this.#live.set(runId, deserialize(state) as ExecutionState);
+    try {
+      for (const [runId, state] of this.#statements.unfinished.all([]) as [string, Uint8Array][]) {
+        this.#live.set(runId, deserialize(state) as ExecutionState);
+      }
+    } catch {
+      closeDatabase(this.#database);
+      throw refused(path, DAMAGED);
     }
   }
 
