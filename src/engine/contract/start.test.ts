@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { WorkflowClient, WorkflowExecutionAlreadyStartedError, type WorkflowStartOptions } from '@temporalio/client';
+import {
+  WorkflowClient,
+  WorkflowExecutionAlreadyStartedError,
+  type WorkflowStartOptions,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
 import { expect, test } from 'vitest';
 import { refusal } from '../testing/refusal.js';
@@ -147,19 +152,22 @@ contract('start', (subject) => {
     expect(Number(executionTime) - Number(startTime)).toBeCloseTo(300, -1);
   });
 
-  test('what comes during the start delay waits for its end', async () => {
+  test('a signal waits for the end of the start delay, a request to cancel and an update do not', async () => {
     const { harness, queue } = subject();
     const before = Date.now();
     const handle = await harness.run('waiting', queue, [], { startDelay: '500ms' });
     await handle.signal('go', 'early');
-    const other = await harness.run('waiting', queue, [], { startDelay: '500ms' });
+    const other = await harness.run('waiting', queue, [], { startDelay: '1 hour' });
     await other.cancel();
-    const third = await harness.run('waiting', queue, [], { startDelay: '500ms' });
-    const update = third.executeUpdate('set', { args: ['early'] });
+    const third = await harness.run('waiting', queue, [], { startDelay: '1 hour' });
+    const rejected = third.executeUpdate('set', { args: [''] });
+    await expect(rejected).rejects.toThrow(WorkflowUpdateFailedError);
+    expect(await third.executeUpdate('set', { args: ['early'] })).toBe('waiting');
+    await third.signal('go', 'on');
+    expect(await third.result()).toBe('got on');
     expect(await handle.result()).toBe('got early');
     expect(Date.now() - before).toBeGreaterThanOrEqual(500);
     await expect(other.result()).rejects.toMatchObject({ cause: { name: 'CancelledFailure' } });
-    expect(await update).toBe('waiting');
     const { events = [] } = await handle.fetchHistory();
     expect(events?.map(({ eventType }) => eventType)).toEqual([1, 26, 5, 6, 7, 2]);
     const [started, , scheduled] = events ?? [];

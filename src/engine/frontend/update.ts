@@ -53,7 +53,8 @@ export async function update(
   if (progressOf(state, updateId) === undefined) {
     updates.admit(state, updateId, { meta: { ...given, updateId }, input });
     executions.change(runId, (change) => {
-      if (change.state.firstTaskScheduled) scheduleWorkflowTask(change, true);
+      // a delay before the first workflow task ends with it
+      scheduleWorkflowTask(change, change.state.firstTaskScheduled);
     });
   }
   try {

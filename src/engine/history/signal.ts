@@ -24,7 +24,7 @@ export function signalExecution(
   if (state.firstTaskScheduled) scheduleWorkflowTask(change);
 }
 
-/** A request to cancel arrives; the second one does nothing. */
+/** A request to cancel arrives; the second one does nothing. A delay before the first workflow task ends with it. */
 export function requestCancelExecution(
   change: Change,
   attributes: EventAttributes<'workflowExecutionCancelRequested'>,
@@ -32,5 +32,5 @@ export function requestCancelExecution(
   const { state } = change;
   if (state.cancelRequested) return;
   record(change, 'workflowExecutionCancelRequested', attributes);
-  if (state.firstTaskScheduled) scheduleWorkflowTask(change);
+  scheduleWorkflowTask(change);
 }
