@@ -10,7 +10,7 @@ import { handlers } from './handlers.js';
 
 const DEADLINE_EXCEEDED = 4;
 const INTERNAL = 13;
-const RUNS = Number(process.env.TSLIDES_FUZZ_RUNS ?? 25);
+const RUNS = Number(process.env.TSLIDES_FUZZ_RUNS ?? 8);
 /** These wait for something: nobody has the time (ms). */
 const WAITING = /^Poll|Query|Update|MultiOperation|History$/;
 const PATIENCE = 30;

@@ -1,8 +1,9 @@
-import { createServer, type Server as NetServer, type Socket } from 'node:net';
 import {
   Metadata,
   Server,
   ServerCredentials,
+  ServerInterceptingCall,
+  type ServerInterceptor,
   type ServerUnaryCall,
   type ServerWritableStream,
   type sendUnaryData,
@@ -11,6 +12,7 @@ import {
 import { Code, ServiceError } from '../errors.js';
 import { encode, serviceDefinition } from '../proto/reflection.js';
 import type { FactSink } from '../telemetry.js';
+import { listen } from './connections.js';
 import { callTeller } from './facts.js';
 import { handlers } from './handlers.js';
 import { absentMethod } from './not-here.js';
@@ -19,7 +21,12 @@ import { checkNamespace, validate } from './validate.js';
 
 /** The server's own limit on a request. */
 const MAXIMUM_REQUEST = 4 * 1024 * 1024;
-const MAXIMUM_CONNECTIONS = 1000;
+/** Calls at the same time on one connection: clients wait with further ones. */
+const MAXIMUM_STREAMS = 1000;
+/** Time (ms) for a request that has begun to arrive as a whole. */
+const ARRIVAL = 10_000;
+/** Time (ms) between two signs of life that a connection is asked for, and for its answer. */
+const KEEPALIVE = 20_000;
 /** Time (ms) that connections are given to take their last answers when the service ends. */
 const GRACE = 100;
 /** Characters of an error's message, and bytes of its details: both go into headers, of which clients take 64 KB. */
@@ -48,7 +55,14 @@ export interface GrpcServer {
 export async function serve(options: GrpcOptions): Promise<GrpcServer> {
   const calls = new Set<AbortController>();
   let ending = false;
-  const server = new Server({ 'grpc.max_receive_message_length': MAXIMUM_REQUEST });
+  const server = new Server({
+    'grpc.max_receive_message_length': MAXIMUM_REQUEST,
+    'grpc.max_concurrent_streams': MAXIMUM_STREAMS,
+    // a peer that reads nothing, or is no longer there, does not answer
+    'grpc.keepalive_time_ms': KEEPALIVE,
+    'grpc.keepalive_timeout_ms': KEEPALIVE,
+    interceptors: [arrives],
+  });
   for (const [name, answered] of Object.entries(handlers)) {
     const service = serviceDefinition(name);
     server.addService(service, implement(Object.keys(service), answered, options, calls));
@@ -59,61 +73,45 @@ export async function serve(options: GrpcOptions): Promise<GrpcServer> {
     Watch: (call: ServerWritableStream<object, object>) => call.write({ status: SERVING }),
   });
   const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
-  const sockets = new Set<Socket>();
-  // sockets of our own: grpc-js does not tell when a connection closes, and a dead worker has to be noticed
-  const net = createServer({ noDelay: true }, (socket) => {
-    const connection = peerOf(socket);
-    sockets.add(socket);
-    socket.once('close', () => {
-      sockets.delete(socket);
+  const connections = await listen({
+    host: options.host,
+    port: options.port,
+    onOpen: (socket) => injector.injectConnection(socket),
+    onClosed: (connection) => {
       // at the end all go, some of them after the store
       if (!ending) options.onConnectionClosed(connection);
-    });
-    socket.on('error', () => socket.destroy());
-    injector.injectConnection(socket);
+    },
   });
-  net.maxConnections = MAXIMUM_CONNECTIONS;
-  const port = await listen(net, options.host, options.port);
   return {
-    port,
+    port: connections.port,
     async close() {
-      const closed = new Promise<void>((resolve) => net.close(() => resolve()));
       // open polls are answered with nothing; connections then close by themselves, or are closed
       ending = true;
       for (const call of calls) call.abort(GONE);
       injector.drain(GRACE);
-      const forced = setTimeout(() => {
-        for (const socket of sockets) socket.destroy();
-      }, 2 * GRACE);
-      await closed;
-      clearTimeout(forced);
+      await connections.close();
       server.forceShutdown();
       injector.destroy();
     },
   };
 }
 
-function listen(net: NetServer, host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    net.once('error', (error: NodeJS.ErrnoException) => {
-      const reasons: Readonly<Record<string, string>> = {
-        EADDRINUSE: `port ${port} on ${host} is taken by another program`,
-        EACCES: `port ${port} on ${host} may not be used without more rights`,
-        EADDRNOTAVAIL: `${host} is no address of this machine`,
-      };
-      const reason = reasons[error.code ?? ''] ?? error.message;
-      reject(new Error(`The embedded Temporal service can't listen: ${reason}.`));
-    });
-    net.listen(port, host, () => {
-      const address = net.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
+/** A request that has begun to arrive arrives: what is sent of it is held in memory. */
+const arrives: ServerInterceptor = (_method, call) => {
+  const timer = setTimeout(() => {
+    call.sendStatus({ code: Code.DEADLINE_EXCEEDED, details: 'the request did not arrive in time' });
+  }, ARRIVAL);
+  return new ServerInterceptingCall(call, {
+    start: (next) =>
+      next({
+        onReceiveMessage: (message, pass) => {
+          clearTimeout(timer);
+          pass(message);
+        },
+        onCancel: () => clearTimeout(timer),
+      }),
   });
-}
-
-function peerOf(socket: Socket): string {
-  return `${socket.remoteAddress}:${socket.remotePort}`;
-}
+};
 
 type UnaryCall = ServerUnaryCall<object, object>;
 

@@ -19,7 +19,7 @@ export const queryHandlers: Handlers = {
     if ((state.workflowTask?.attempt ?? 1) >= FAILED_ATTEMPTS) {
       throw workflowNotReady('Unable to query workflow due to Workflow Task in failed state.');
     }
-    return { queryResult: await queries.ask(state, request.query ?? {}, call.timeLeft) };
+    return { queryResult: await queries.ask(state, request.query ?? {}, call) };
   },
 };
 

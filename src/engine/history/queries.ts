@@ -42,10 +42,14 @@ export class Queries {
 
   /**
    * Asks a worker. While a workflow task is pending the query goes with it (so that it sees what is before it), else
-   * it is a task of its own, which a worker that comes later takes. Rejects with DEADLINE_EXCEEDED after `timeLeft` ms,
-   * with FAILED_PRECONDITION when till then nobody polls. Throws RESOURCE_EXHAUSTED.
+   * it is a task of its own, which a worker that comes later takes. Rejects with DEADLINE_EXCEEDED after `timeLeft` ms
+   * or when its client has `gone`, with FAILED_PRECONDITION when till then nobody polls. Throws RESOURCE_EXHAUSTED.
    */
-  ask(state: ExecutionState, query: WorkflowQuery, timeLeft: number): Promise<Payloads | undefined> {
+  ask(
+    state: ExecutionState,
+    query: WorkflowQuery,
+    { timeLeft, gone }: { readonly timeLeft: number; readonly gone: AbortSignal },
+  ): Promise<Payloads | undefined> {
     const { runId, taskQueue } = state;
     if (this.#of(runId).length >= MAXIMUM_WAITING) {
       throw resourceExhausted('consistent query buffer is full, cannot accept new queries');
@@ -72,6 +76,7 @@ export class Queries {
         },
       };
       this.#pending.set(queryId, pending);
+      gone.addEventListener('abort', () => this.#giveUp(queryId, false), { once: true });
       this.#route(pending);
     });
   }
