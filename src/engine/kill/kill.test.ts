@@ -88,7 +88,8 @@ function checkPromise({ workflowId, steps, result, items, notes }: Promised): vo
     for (const { mark, times } of sent) {
       const count = got.filter((other) => other === mark).length;
       expect(count, `${mark}, sent ${times} times`).toBeGreaterThanOrEqual(1);
-      expect(count, `${mark}, sent ${times} times`).toBeLessThanOrEqual(times);
+      // the client itself asks again, with the same request id: the run that follows does not know it
+      expect(count, `${mark}, sent ${times} times`).toBeLessThanOrEqual(2 * times);
     }
     // each was sent when the one before had been acknowledged
     const order = [...new Set(got)];

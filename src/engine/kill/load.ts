@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Client, isGrpcServiceError, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import {
+  type Client,
+  isGrpcServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
 import { finishSignal, itemSignal, load, noteUpdate, type Progress, stepQuery } from './workflows.js';
 
 const nothing: Progress = { step: 0, total: 0, items: [], notes: [], finish: false };
@@ -17,7 +22,7 @@ export interface Promised {
 
 interface Sent {
   readonly mark: string;
-  /** How often it was sent until somebody acknowledged it: more than once may mean that it arrived more than once. */
+  /** How often it was sent until somebody acknowledged it: each may have arrived once. */
   readonly times: number;
 }
 
@@ -40,7 +45,8 @@ export async function playWorkflow(client: Client, taskQueue: string, number: nu
       notes.push({ mark, times: await acknowledged(note) });
     } else await handle.query(stepQuery).catch(() => undefined);
   }
-  await acknowledged(() => handle.signal(finishSignal));
+  // it may have come the first time, and have been all that the workflow waited for
+  await acknowledged(() => handle.signal(finishSignal), isOver);
   let result: Progress | undefined;
   await acknowledged(async () => {
     result = await handle.result();
@@ -51,6 +57,10 @@ export async function playWorkflow(client: Client, taskQueue: string, number: nu
 
 function isStarted(error: unknown): boolean {
   return error instanceof WorkflowExecutionAlreadyStartedError;
+}
+
+function isOver(error: unknown): boolean {
+  return error instanceof WorkflowNotFoundError;
 }
 
 /** Does something until it is acknowledged, however often the service dies; gives how often it was asked. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Engine, startEngine } from '../server.js';
 import { type Answer, RawClient } from '../testing/raw-client.js';
 import { Violation } from './reading.js';
+import { checkRebuilding } from './rebuilding.js';
 
 /** Codes that no request of a script may be answered with: INTERNAL, UNKNOWN, UNAVAILABLE, DEADLINE_EXCEEDED. */
 const WRONG = [13, 2, 14, 4];
@@ -17,6 +18,8 @@ export class Service {
   readonly #lines = new Set<Line>();
   readonly #ended: Promise<void>[] = [];
   #engine: Promise<Engine>;
+  /** Copies of what killed engines left. */
+  readonly #looks: string[] = [];
   #fuse = 0;
   /** How many engines there have been. */
   lives = 0;
@@ -51,12 +54,21 @@ export class Service {
     const before = this.#file();
     const old = this.#engine;
     this.lives += 1;
+    const look = `${before}.look`;
     for (const suffix of ['', '-wal']) {
-      if (existsSync(before + suffix)) copyFileSync(before + suffix, this.#file() + suffix);
+      if (!existsSync(before + suffix)) continue;
+      copyFileSync(before + suffix, this.#file() + suffix);
+      copyFileSync(before + suffix, look + suffix);
     }
+    this.#looks.push(look);
     for (const line of this.#lines) line.drop();
     this.#ended.push(old.then((engine) => engine.close()));
     this.#engine = this.#open();
+  }
+
+  /** Holds what each killed engine left against itself. Throws a Violation. */
+  inspect(): void {
+    for (const look of this.#looks.splice(0)) checkRebuilding(look);
   }
 
   async close(): Promise<void> {

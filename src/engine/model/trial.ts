@@ -60,6 +60,7 @@ class Trial {
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     }
     await this.#finish();
+    this.#service.inspect();
     const runs = await this.#inspect();
     insist(this.#service.logged.length === 0, () => `the service logged ${this.#service.logged.join('\n')}`);
     return {
