@@ -3,12 +3,11 @@ import { cancelStartedActivity, completeActivity, failActivity, startActivity } 
 import type { Change } from '../history/change.js';
 import type { Activity } from '../history/state.js';
 import type { QueueTask } from '../matching/matching.js';
+import { isOversized, isOversizedFailure, MAXIMUM_BLOB } from '../proto/blob.js';
 import type { Failure, Payloads, ServiceMessage } from '../proto/plain.js';
-import { encode } from '../proto/reflection.js';
 import { fromMs, fromOptionalMs } from '../proto/time.js';
 import { named } from './named.js';
 import { poll } from './poll.js';
-import { isOversized, MAXIMUM_BLOB } from './rules.js';
 import type { Call, Handlers, Services } from './services.js';
 import { readTaskToken, writeToken } from './tokens.js';
 
@@ -209,7 +208,7 @@ function tooLarge(message: string): Failure {
 
 /** A failure that may stand in the history; of one that is too large, the beginning of its message. */
 function withinLimit(failure: Failure): Failure {
-  if (encode('temporal.api.failure.v1.Failure', failure).length <= MAXIMUM_BLOB) return failure;
+  if (!isOversizedFailure(failure)) return failure;
   const { message = '', applicationFailureInfo: { type, nonRetryable } = {} } = failure;
   const cause = { message: message.slice(0, MAXIMUM_BLOB / 4), applicationFailureInfo: { type, nonRetryable } };
   return { ...tooLarge('Failure exceeds size limit.'), cause };

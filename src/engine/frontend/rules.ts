@@ -1,6 +1,6 @@
 import { invalidArgument } from '../errors.js';
-import type { Payload, Payloads, ServiceMessage } from '../proto/plain.js';
-import { encode } from '../proto/reflection.js';
+import { isOversized, isOversizedMemo } from '../proto/blob.js';
+import type { Payloads, ServiceMessage } from '../proto/plain.js';
 import { type SecondsAndNanos, wrongDuration } from '../proto/time.js';
 
 /*
@@ -14,8 +14,6 @@ type Read<Request, Value> = (request: Request) => Value | undefined;
 
 /** The server's limit.maxIDLength, in bytes. */
 const MAXIMUM_ID = 1000;
-/** The server's limit.blobSize.error and limit.memoSize.error, in bytes. */
-export const MAXIMUM_BLOB = 2 * 1024 * 1024;
 const MAXIMUM_LINKS = 10;
 const MAXIMUM_FAIRNESS_KEY = 64;
 const RUN_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -95,28 +93,9 @@ export function blob<R>(read: Read<R, Payloads>): Rule<R> {
   return never((request) => isOversized(read(request)), 'Blob data size exceeds limit.');
 }
 
-/** Whether payloads are more than the 2 MB that an event may hold of them. */
-export function isOversized(payloads: Payloads | undefined): boolean {
-  return exceeds(payloads?.payloads ?? [], () => encode('temporal.api.common.v1.Payloads', payloads ?? {}));
-}
-
 /** A memo of at most 2 MB, as it is encoded. */
-export function memo<
-  R extends { readonly memo?: { readonly fields?: Readonly<Record<string, Payload>> | undefined } | undefined },
->(): Rule<R> {
-  return never(
-    (request) =>
-      exceeds(Object.values(request.memo?.fields ?? {}), () =>
-        encode('temporal.api.common.v1.Memo', request.memo ?? {}),
-      ),
-    'Memo size exceeds limit.',
-  );
-}
-
-// what is far from the limit need not be encoded to know it
-function exceeds(payloads: readonly Payload[], encoded: () => Uint8Array): boolean {
-  const data = payloads.reduce((size, payload) => size + (payload.data?.length ?? 0), 0);
-  return data > MAXIMUM_BLOB || (data > MAXIMUM_BLOB / 2 && encoded().length > MAXIMUM_BLOB);
+export function memo<R>(read: Read<R, Parameters<typeof isOversizedMemo>[0]>): Rule<R> {
+  return never((request) => isOversizedMemo(read(request) ?? {}), 'Memo size exceeds limit.');
 }
 
 type Priority = NonNullable<ServiceMessage<'StartWorkflowExecutionRequest'>['priority']>;

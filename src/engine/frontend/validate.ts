@@ -55,7 +55,7 @@ const starting: Rule<Starting> = all(
   priority((r) => r.priority),
   links(),
   blob((r) => r.input),
-  memo(),
+  memo((r) => r.memo),
 );
 
 const responding: Rule<{ readonly identity?: string | undefined }> = short(

@@ -5,6 +5,7 @@ import { cancelActivity, scheduleActivity } from './activity-commands.js';
 import { append, type Change } from './change.js';
 import { closeExecution, failExecution } from './close.js';
 import { BadCommand, type CommandContext, id, must } from './command.js';
+import { checkSize } from './command-sizes.js';
 import { continueAsNew } from './continue-as-new.js';
 import { cancelExternal, signalExternal, startChild } from './external-commands.js';
 import { cancelTimer, startTimer } from './timer-commands.js';
@@ -130,6 +131,7 @@ function applyCommand(change: Change, command: Command, context: CommandContext,
     const type = name.charAt(0).toUpperCase() + name.slice(1);
     const given = command[`${name}CommandAttributes`];
     const attributes = must(given, `${type}CommandAttributes is not set on ${type}Command.`);
+    checkSize(name, attributes as never, handler.cause);
     const { userMetadata, eventGroupMarkers } = command;
     handler.apply({ ...change, command: { userMetadata, eventGroupMarkers } }, attributes as never, context);
   } catch (error) {

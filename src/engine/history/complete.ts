@@ -1,7 +1,9 @@
 import { invalidArgument } from '../errors.js';
 import type { Command, EventAttributes, ProtocolMessage } from '../proto/plain.js';
 import { flushBuffered } from './change.js';
+import { terminateExecution } from './close.js';
 import { BadCommand, type CommandContext } from './command.js';
+import { OversizedCommand } from './command-sizes.js';
 import { applyCommands } from './commands.js';
 import type { Executions } from './executions.js';
 import type { Sticky } from './state.js';
@@ -67,7 +69,10 @@ export function completeTask(executions: Executions, updates: Updates, runId: st
   } catch (error) {
     if (!(error instanceof BadCommand)) throw error;
     const { failedCause, message } = error;
-    executions.change(runId, (change) => failWorkflowTask(change, failedCause, { message }, completion.identity));
+    executions.change(runId, (change) => {
+      failWorkflowTask(change, failedCause, { message }, completion.identity);
+      if (error instanceof OversizedCommand) terminateExecution(change, message, undefined, 'history-service');
+    });
     throw invalidArgument(message);
   }
 }

@@ -2,7 +2,7 @@ import { WorkflowTaskFailedCause as Cause } from '../proto/enums.js';
 import type { CommandAttributes } from '../proto/plain.js';
 import { fromMs } from '../proto/time.js';
 import { append, type Change } from './change.js';
-import { BadCommand, type CommandContext, duration, id, room } from './command.js';
+import { BadCommand, type CommandContext, duration, id } from './command.js';
 
 export function startTimer(change: Change, attributes: CommandAttributes<'startTimer'>, context: CommandContext) {
   const { state } = change;
@@ -14,7 +14,6 @@ export function startTimer(change: Change, attributes: CommandAttributes<'startT
       `invalid history builder state for action: add-timer-started-event, TimerID: ${timerId}`,
     );
   }
-  room(state.timers, Cause.WORKFLOW_TASK_FAILED_CAUSE_BAD_START_TIMER_ATTRIBUTES, 'timers');
   append(change, 'timerStarted', {
     timerId,
     startToFireTimeout: fromMs(wait),
