@@ -49,6 +49,7 @@ export class ServiceProcess {
 
   async #run(): Promise<void> {
     const child = fork(this.#program, {
+      execArgv: [],
       env: { ...process.env, TSLIDES_ENGINE: JSON.stringify(this.#options) },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });

@@ -170,5 +170,5 @@ export const script: fc.Arbitrary<Script> = fc.array(
     ),
     wait: maybe(0, 0, 3, 12),
   }),
-  { minLength: 1, maxLength: 40, size: 'max' },
+  { minLength: 1, maxLength: 30, size: 'max' },
 );
