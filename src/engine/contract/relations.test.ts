@@ -22,6 +22,14 @@ contract('relations', (subject) => {
     expect(rootExecution).toMatchObject(own);
   });
 
+  test('a child has the description that its parent gives it', async () => {
+    const { harness, queue } = subject();
+    const child = { workflowId: `described-${randomUUID()}`, args: ['Bo'], staticSummary: 'a child' };
+    await (await harness.run('parentOf', queue, ['noActivity', child])).result();
+    const described = await harness.client.workflow.getHandle(child.workflowId).describe();
+    expect(await described.staticSummary()).toBe('a child');
+  });
+
   test('a child whose id is taken does not start', async () => {
     const { harness, queue } = subject();
     const workflowId = `taken-${randomUUID()}`;

@@ -186,12 +186,14 @@ contract('start', (subject) => {
     expect(started?.workflowExecutionStartedEventAttributes?.eagerExecutionAccepted).toBe(true);
   });
 
-  test('memo and description are there from the start', async () => {
+  test('memo and description are there from the start, timeouts that are not set are not', async () => {
     const { harness, queue } = subject();
     const handle = await harness.run('waiting', queue, [], { memo: { for: 'the test' }, staticSummary: 'a summary' });
     const described = await handle.describe();
     expect(described.memo).toEqual({ for: 'the test' });
     expect(await described.staticSummary()).toBe('a summary');
+    const timeouts = { workflowExecutionTimeout: null, workflowRunTimeout: null };
+    expect(described.raw.executionConfig).toMatchObject(timeouts);
     await handle.terminate();
   });
 });

@@ -22,7 +22,7 @@ function describe(
   return {
     executionConfig: {
       taskQueue: { name: state.taskQueue, kind: 1 },
-      workflowExecutionTimeout: started.workflowExecutionTimeout ?? fromMs(0),
+      workflowExecutionTimeout: started.workflowExecutionTimeout,
       workflowRunTimeout: started.workflowRunTimeout,
       defaultWorkflowTaskTimeout: fromMs(state.workflowTaskTimeout),
       userMetadata,

@@ -13,13 +13,9 @@ import { scheduleWorkflowTask } from './workflow-task.js';
 
 const HISTORY_SERVICE = 'history-service';
 
-/** Starts the child that `initiated` (an event of `parent`) asked for, and tells the parent what came of it. */
-export function startChild(
-  executions: Executions,
-  parent: ExecutionState,
-  child: Child,
-  initiated: EventAttributes<'startChildWorkflowExecutionInitiated'>,
-): void {
+/** Starts the child that `event` (of `parent`) asked for, and tells the parent what came of it. */
+export function startChild(executions: Executions, parent: ExecutionState, child: Child, event: HistoryEvent): void {
+  const { userMetadata, startChildWorkflowExecutionInitiatedEventAttributes: initiated = {} } = event;
   const { workflowType, header, namespace = '' } = initiated;
   const { initiatedEventId, workflowId } = child;
   const runId = randomUUID();
@@ -49,7 +45,7 @@ export function startChild(
   try {
     childRunId = startExecution(
       executions,
-      { workflowId, runId, firstRunId: runId, requestId: child.requestId, started },
+      { workflowId, runId, firstRunId: runId, requestId: child.requestId, userMetadata, started },
       {
         reuse: initiated.workflowIdReusePolicy ?? 0,
         conflict: WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL,

@@ -26,8 +26,7 @@ const runners: { readonly [K in Task['kind']]: (parts: Parts, task: Extract<Task
   'start-child': ({ executions }, { runId, initiatedEventId }) => {
     const parent = executions.read(runId);
     const child = parent?.children.get(initiatedEventId);
-    const attributes = executions.event(runId, initiatedEventId).startChildWorkflowExecutionInitiatedEventAttributes;
-    if (parent && child?.runId === '' && attributes) startChild(executions, parent, child, attributes);
+    if (parent && child?.runId === '') startChild(executions, parent, child, executions.event(runId, initiatedEventId));
   },
   'signal-external': ({ executions }, { runId, initiatedEventId }) => {
     const state = executions.read(runId);
