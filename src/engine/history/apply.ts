@@ -96,8 +96,8 @@ const effects: { readonly [N in EventName]?: Effect<N> } = {
   timerStarted(state, { timerId = '', startToFireTimeout }, startedEventId, time) {
     state.timers.set(timerId, { timerId, startedEventId, fireTime: time + toMs(startToFireTimeout) });
   },
-  timerFired: (state, { timerId = '' }) => void state.timers.delete(timerId),
-  timerCanceled: (state, { timerId = '' }) => void state.timers.delete(timerId),
+  timerFired: endTimer,
+  timerCanceled: endTimer,
 
   startChildWorkflowExecutionInitiated(state, attributes, initiatedEventId, time) {
     state.children.set(initiatedEventId, {
@@ -205,6 +205,11 @@ function closeActivity(
   { scheduledEventId = 0 }: { readonly scheduledEventId?: number | undefined },
 ) {
   state.activities.delete(scheduledEventId);
+}
+
+/** Another timer may have the name by now: an event that was buffered comes late. */
+function endTimer(state: ExecutionState, { timerId = '', startedEventId = 0 }: EventAttributes<'timerFired'>) {
+  if (state.timers.get(timerId)?.startedEventId === startedEventId) state.timers.delete(timerId);
 }
 
 type Initiated = { readonly initiatedEventId?: number | undefined };

@@ -97,3 +97,15 @@ test('events that make no history are refused', () => {
     'no workflow task',
   );
 });
+
+test('a timer that fired while another of its name was started leaves that one alone', () => {
+  const run = { workflowId: 'w', runId: 'r', firstRunId: 'r', requestId: 'q', startTime: 0 };
+  const timer = { timerId: 't', startToFireTimeout: { seconds: 1 } };
+  const { timers } = rebuild(run, [
+    { eventId: 1, workflowExecutionStartedEventAttributes: {} },
+    { eventId: 2, timerStartedEventAttributes: timer },
+    { eventId: 3, timerStartedEventAttributes: timer },
+    { eventId: 4, timerFiredEventAttributes: { timerId: 't', startedEventId: 2 } },
+  ]);
+  expect([...timers.values()]).toMatchObject([{ startedEventId: 3 }]);
+});
