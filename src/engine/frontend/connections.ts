@@ -2,6 +2,8 @@ import { createServer, type Socket } from 'node:net';
 
 /** Connections at the same time: each further one is closed as soon as it is there. */
 export const MAXIMUM_CONNECTIONS = 1000;
+/** Connections that may wait to be taken: of a longer queue the system loses some without a word. */
+const BACKLOG = 4096;
 /** HTTP/2's own greeting, which a client sends before it waits for anything, and how long (ms) that may take. */
 const GREETING = 24;
 const GREETING_PATIENCE = 5000;
@@ -54,7 +56,7 @@ export async function listen({ host, port, onOpen, onClosed }: ConnectionOptions
       const reason = reasons[error.code ?? ''] ?? error.message;
       reject(new Error(`The embedded Temporal service can't listen: ${reason}.`));
     });
-    net.listen(port, host, resolve);
+    net.listen({ port, host, backlog: BACKLOG }, resolve);
   });
   const address = net.address();
   return {
