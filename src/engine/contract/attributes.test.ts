@@ -43,6 +43,19 @@ contract('attributes', (subject) => {
     expect(started?.priority).toMatchObject({ priorityKey: 4, fairnessKey: 'parents' });
   });
 
+  test('a worker does not send what is larger than the namespace takes', async () => {
+    const { harness, queue } = subject();
+    const handle = await harness.run('large', queue, [2 * 1024 * 1024]);
+    const { events } = await eventually(
+      () => handle.fetchHistory(),
+      ({ events }) => events?.some((event) => event.workflowTaskFailedEventAttributes) === true,
+    );
+    const failed = events?.flatMap((event) => event.workflowTaskFailedEventAttributes ?? []);
+    // WORKFLOW_TASK_FAILED_CAUSE_PAYLOADS_TOO_LARGE
+    expect(failed?.map(({ cause }) => cause)).toEqual([37]);
+    await handle.terminate();
+  });
+
   test('a count by status begins with the running ones', async () => {
     const { harness, queue } = subject();
     const prefix = `counted-${randomUUID()}`;

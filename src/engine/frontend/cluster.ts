@@ -1,4 +1,5 @@
 import { invalidArgument, namespaceNotFound } from '../errors.js';
+import { MAXIMUM_BLOB } from '../proto/blob.js';
 import type { ServiceMessage } from '../proto/plain.js';
 import { fromMs } from '../proto/time.js';
 import type { Handlers } from './services.js';
@@ -65,9 +66,12 @@ function namespaceOf(name: string, retention: number): object {
       capabilities: {
         syncUpdate: true,
         asyncUpdate: true,
+        eagerWorkflowStart: true,
         workerHeartbeats: true,
         workerPollCompleteOnShutdown: true,
       },
+      // a worker that knows them fails its task itself, and says why
+      limits: { blobSizeLimitError: MAXIMUM_BLOB, memoSizeLimitError: MAXIMUM_BLOB },
     },
     config: {
       workflowExecutionRetentionTtl: fromMs(retention),

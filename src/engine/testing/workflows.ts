@@ -47,6 +47,11 @@ export async function runActivity(
   return proxies[name]?.(...args);
 }
 
+/** A result of so many characters. */
+export async function large(size: number): Promise<string> {
+  return 'x'.repeat(size);
+}
+
 export async function timers(ms: number): Promise<number> {
   const begun = Date.now();
   const scope = new CancellationScope();
