@@ -21,7 +21,7 @@ export async function builtForTest(demos = join(root, 'demos')): Promise<Built> 
     bundle: true,
     platform: 'node',
     target: 'node20',
-    external: ['@temporalio/*', '@grpc/*'],
+    external: ['@temporalio/*', '@grpc/*', 'libsql'],
     logLevel: 'silent',
   };
   const workerChild = join(folder, 'worker-child.cjs');

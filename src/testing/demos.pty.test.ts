@@ -69,6 +69,8 @@ describe('our talk', () => {
       await show.see(/killed[\s\S]*worker \d+ +. running/);
       await show.see(/✓ Completed[\s\S]*5 steps, each ran once/);
 
+      await show.see(/pollers +workflow 1 · activity 1/);
+      await show.see(/\d+ +[\d:.]+ +workflow completed/);
       // Nothing was ever drawn over the slide: drawing it anew changes nothing.
       const bytes = show.raw.length;
       const rest = (text: string): string => text.replace(/\d\d:\d\d\.\d/g, 'clock');
