@@ -187,6 +187,10 @@ export class Executions {
       this.#facts?.({ kind: 'timer', act: 'set', timer: next.kind, workflowId, runId, due: next.due });
     }
     for (const task of change.tasks) this.#run(task);
+    if (state?.closeTime === 0 && this.#store.isTooLarge(runId)) {
+      const reason = 'Workflow mutable state size exceeds limit.';
+      this.change(runId, (last) => terminateExecution(last, reason, undefined, 'history-service'));
+    }
     for (const listener of [...(this.#watchers.get(runId) ?? [])]) listener();
   }
 

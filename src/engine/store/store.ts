@@ -25,6 +25,8 @@ export interface Place {
 const OPEN = 2 ** 53 - 1;
 /** Closed runs whose state is kept in memory. */
 const RECENT = 128;
+/** Bytes of one state (limit.mutableStateSize.error of the server). */
+const MAXIMUM_STATE = 8 * 1024 * 1024;
 /** Runs that are read at a time. */
 const CHUNK = 100;
 
@@ -43,6 +45,7 @@ export class Store {
   readonly #recent = new Map<string, ExecutionState>();
   /** Runs whose state is newer here than in the open transaction. */
   readonly #dirty = new Map<string, ExecutionState>();
+  readonly #tooLarge = new Set<string>();
   #settling: Promise<void> | undefined;
   #broken: Error | undefined;
 
@@ -141,6 +144,11 @@ export class Store {
     }
   }
 
+  /** Whether the state of a run, as it was written last, is larger than one may be. */
+  isTooLarge(runId: string): boolean {
+    return this.#tooLarge.has(runId);
+  }
+
   /** Runs that are open, or were closed without all that follows from it having been done. */
   unfinishedRunIds(): readonly string[] {
     return [...this.#live.keys()];
@@ -225,6 +233,8 @@ export class Store {
       const { workflowId, closeTime, startTime } = state;
       const unfinished = isFinished(state) ? 0 : 1;
       const bytes = serialize(state);
+      if (bytes.length > MAXIMUM_STATE && unfinished === 1) this.#tooLarge.add(runId);
+      else this.#tooLarge.delete(runId);
       this.#statements.putRun.run([runId, workflowId, closeTime || OPEN, startTime, unfinished, bytes]);
     }
     this.#dirty.clear();
