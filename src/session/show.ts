@@ -138,8 +138,7 @@ export function startShow(options: ShowOptions): void {
   }
   process.on('uncaughtException', trouble);
   process.on('unhandledRejection', trouble);
-  terminal.open(rows);
-  terminal.listen({
+  terminal.open(rows, {
     key: (key) => store.dispatch({ kind: 'key', key }),
     resize: (size) => store.dispatch({ kind: 'resize', ...size }),
     hangup: () => end(128 + constants.signals.SIGHUP),

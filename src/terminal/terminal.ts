@@ -31,27 +31,25 @@ export class Terminal {
     this.screen = new Screen(sizeOf(out), (bytes) => this.#write(bytes));
   }
 
-  /** Shows the first rows: entering the alternate screen and the whole frame are one write. */
-  open(rows: readonly string[]): void {
+  /**
+   * Takes the terminal and shows the first rows: entering the alternate screen and the whole frame are one write.
+   * Raw mode comes before it: whoever sees the first slide may press a key, and none echoes or turns into a signal.
+   * Keys come from standard input, or from the controlling terminal when standard input is something else.
+   */
+  open(rows: readonly string[], listeners: TerminalListeners): void {
     process.once('exit', this.#onExit);
     this.#state = 'open';
+    this.#listeners = listeners;
+    this.#in = process.stdin.isTTY ? process.stdin : controllingTerminal();
+    this.#in?.setRawMode(true);
     let frame = enter;
     rows.forEach((row, y) => {
       if (row !== '') frame += `\x1b[${y + 1};1H${row}`;
     });
     this.#write(frame);
     this.screen.assume(rows);
-  }
 
-  /**
-   * Starts to read keys. Call it right after `open`: until raw mode is on, keys echo.
-   * Keys come from standard input, or from the controlling terminal when standard input is something else.
-   */
-  listen(listeners: TerminalListeners): void {
-    this.#listeners = listeners;
-    this.#in = process.stdin.isTTY ? process.stdin : controllingTerminal();
     this.#decoder = new KeyDecoder((key) => this.#listeners?.key(key));
-    this.#in?.setRawMode(true);
     this.#in?.on('data', (bytes: Buffer) => this.#decoder?.feed(bytes));
     this.#in?.on('end', () => this.#listeners?.hangup());
     // A terminal that is gone answers with EIO: there is nothing left to give back.

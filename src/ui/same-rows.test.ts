@@ -191,7 +191,8 @@ describe('any line', () => {
     await fc.assert(
       fc.asyncProperty(anyText, async (text) => {
         await ink.show([]);
-        const state = stateOf(deckOf(`x${text}`), { columns: 100, rows });
+        // a deck with a NUL in it is refused as binary data
+        const state = stateOf(deckOf(`x${text.replaceAll('\0', '')}`), { columns: 100, rows });
         const direct = encodeFrame(frame(state), new Encoder(3));
         expect(await ink.show(direct)).toEqual(direct.flatMap((region) => region.rows));
       }),

@@ -94,6 +94,8 @@ const effects: { readonly [N in EventName]?: Effect<N> } = {
   activityTaskCanceled: closeActivity,
 
   timerStarted(state, { timerId = '', startToFireTimeout }, startedEventId, time) {
+    // an ended timer of that name, whose last event is still in the buffer, would lend the new one its place
+    state.timers.delete(timerId);
     state.timers.set(timerId, { timerId, startedEventId, fireTime: time + toMs(startToFireTimeout) });
   },
   timerFired: endTimer,
