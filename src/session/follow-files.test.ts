@@ -72,6 +72,22 @@ describe('a deck that is edited', () => {
     }
   });
 
+  it('that breaks right after a good save says so', async () => {
+    write('a.md', '# 0\n');
+    const show = await following();
+    // so soon after the event that the watcher drops the second one
+    const done = show.store.subscribe((_, command) => {
+      if (command.kind === 'deck') write('a.md', '');
+    });
+    write('a.md', '# 1\n');
+    await show.slides('the good save', '# 1');
+    await show.notice(/^showing the last good deck: /);
+    done();
+    write('a.md', '# 2\n');
+    await show.slides('the next good save', '# 2');
+    expect(show.store.state.notices.deck).toBeUndefined();
+  });
+
   it('is followed as a single file, too', async () => {
     write('a.md', '# 0\n');
     const show = await following([join(folder, 'a.md')]);

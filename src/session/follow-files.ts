@@ -16,6 +16,15 @@ const secondLook = 25;
 export async function followFiles(show: Pick<Show, 'options' | 'store' | 'closing' | 'trouble'>): Promise<void> {
   const { options, store, closing } = show;
   let theme = options.theme;
+  let broken: DeckError | undefined;
+  const tell = (): void => {
+    if (broken === undefined) {
+      tellProblems(store, [...store.state.deck.problems, ...theme.problems]);
+      return;
+    }
+    const text = `showing the last good deck: ${broken.message}`;
+    store.dispatch({ kind: 'notice', topic: 'deck', notice: { level: 'warning', text } });
+  };
   const wantTheme = (): void => {
     const { deck } = store.state;
     theme = loadTheme(options.themeOverride ?? deck.settings.theme, deck.folder, process.env);
@@ -26,11 +35,12 @@ export async function followFiles(show: Pick<Show, 'options' | 'store' | 'closin
     store.dispatch({ kind: 'theme', theme: loaded.theme });
     void loaded.pending?.().then((fetched) => {
       if (theme !== loaded) return;
+      theme = fetched;
       store.dispatch({ kind: 'theme', theme: fetched.theme });
-      tellProblems(store, [...store.state.deck.problems, ...fetched.problems]);
+      tell();
     }, show.trouble);
     if (loaded.file) watcher?.add(loaded.file);
-    tellProblems(store, [...store.state.deck.problems, ...loaded.problems]);
+    tell();
   };
   const followed = (): readonly string[] => [...store.state.deck.files, ...(theme.file ? [theme.file] : [])];
   let seen = '';
@@ -38,16 +48,17 @@ export async function followFiles(show: Pick<Show, 'options' | 'store' | 'closin
     try {
       const before = store.state.deck.settings.theme;
       const deck = readDeck(options.inputs, options.stdin);
+      broken = undefined;
       store.dispatch({ kind: 'deck', deck });
       if (deck.settings.theme !== before) wantTheme();
-      else tellProblems(store, [...deck.problems, ...theme.problems]);
+      else tell();
     } catch (error) {
       if (!(error instanceof DeckError)) {
         show.trouble(error);
         return;
       }
-      const text = `showing the last good deck: ${error.message}`;
-      store.dispatch({ kind: 'notice', topic: 'deck', notice: { level: 'warning', text } });
+      broken = error;
+      tell();
     }
   };
   // The watcher drops what comes within 5 ms after an event: of a save in two steps (emptied, then written) it may
