@@ -10,10 +10,17 @@ const flags = {
   // The CLI. marked's regular expressions are the largest part of the way to the first slide. V8 by default compiles
   // each of them twice (first to bytecode, then to optimized machine code): compiled once and unoptimized, a cold parse
   // of a slide takes 5 ms instead of 27. Both flags only choose how expressions are compiled, never what they match.
-  tslides: ['--no-regexp-tier-up', '--no-regexp-optimization'],
+  // Not --no-regexp-tier-up: Node's own expressions are bytecode by now, and with that flag V8 takes them for machine
+  // code as soon as an interrupt falls into one, and crashes.
+  tslides: ['--regexp-tier-up-ticks=0', '--no-regexp-optimization'],
   // The embedded service: it runs long, and shares a machine with a presenter and workers. Without the last two, which
   // V8 reads at each collection, it holds twice the memory after 10,000 workflows, nearly all of it garbage.
-  engine: ['--regexp-tier-up', '--regexp-optimization', '--semi-space-growth-factor=1', '--heap-growing-percent=30'],
+  engine: [
+    '--regexp-tier-up-ticks=1',
+    '--regexp-optimization',
+    '--semi-space-growth-factor=1',
+    '--heap-growing-percent=30',
+  ],
 };
 
 /**
@@ -42,4 +49,4 @@ function load(name) {
   return { program: module.exports, script, cache };
 }
 
-module.exports = { dist, load };
+module.exports = { dist, flags, load };
