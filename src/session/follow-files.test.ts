@@ -1,4 +1,6 @@
 import fs from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -172,6 +174,32 @@ describe('a theme', () => {
     await until('its colour', () => color(store) === '#ff0000');
     write('theme.json', blue);
     await until('its new colour', () => color(store) === '#0000ff');
+  });
+});
+
+describe('a theme at an address', () => {
+  it('is fetched once, and what is wrong with it stays told when the deck is saved', async () => {
+    let fetched = 0;
+    const server = createServer((_, response) => {
+      fetched += 1;
+      response.end('{"document": {"colour": "1"}}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    try {
+      const text = (title: string) => `---\ntheme: http://127.0.0.1:${port}/\n---\n\n# ${title}\n`;
+      write('a.md', text('One'));
+      const show = await following();
+      await show.notice(/colour/);
+      write('a.md', '');
+      await show.notice(/^showing the last good deck: /);
+      write('a.md', text('Two'));
+      await show.slides('the save', '# Two');
+      await show.notice(/colour/);
+      expect(fetched).toBe(1);
+    } finally {
+      server.close();
+    }
   });
 });
 

@@ -44,22 +44,21 @@ export async function followFiles(show: Pick<Show, 'options' | 'store' | 'closin
   };
   const followed = (): readonly string[] => [...store.state.deck.files, ...(theme.file ? [theme.file] : [])];
   let seen = '';
-  const reload = (): void => {
+  const reload = (withTheme = false): void => {
+    const before = store.state.deck.settings.theme;
     try {
-      const before = store.state.deck.settings.theme;
       const deck = readDeck(options.inputs, options.stdin);
       broken = undefined;
       store.dispatch({ kind: 'deck', deck });
-      if (deck.settings.theme !== before) wantTheme();
-      else tell();
     } catch (error) {
       if (!(error instanceof DeckError)) {
         show.trouble(error);
         return;
       }
       broken = error;
-      tell();
     }
+    if (withTheme || store.state.deck.settings.theme !== before) wantTheme();
+    else tell();
   };
   // The watcher drops what comes within 5 ms after an event: of a save in two steps (emptied, then written) it may
   // tell the first only. So the files are looked at once more until they rest.
@@ -70,8 +69,7 @@ export async function followFiles(show: Pick<Show, 'options' | 'store' | 'closin
       const now = signature(followed());
       if (now === seen) return;
       seen = now;
-      reload();
-      wantTheme();
+      reload(theme.file !== undefined);
       again();
     }, secondLook);
   };
@@ -96,8 +94,7 @@ export async function followFiles(show: Pick<Show, 'options' | 'store' | 'closin
   await new Promise<void>((resolve) => watcher.once('ready', resolve));
   // What was saved after the deck was read, and before the watcher looked.
   if (![...followed(), ...directories].some(changedSinceStart)) return;
-  reload();
-  wantTheme();
+  reload(theme.file !== undefined);
   again();
 }
 
