@@ -1,5 +1,6 @@
 import { NativeConnection } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { RawWorker } from './contract/raw-worker.js';
 import { TimeoutType } from './proto/enums.js';
 import { eventually, Harness } from './testing/harness.js';
 
@@ -47,16 +48,16 @@ test('workers that come and go lose no task', async () => {
   }
   for (const handle of await Promise.all(runs)) {
     await handle.result();
-    const { events = [] } = await handle.fetchHistory();
-    const activity = events?.find((event) => event.activityTaskStartedEventAttributes);
+    const events = (await handle.fetchHistory()).events ?? [];
+    const activity = events.find((event) => event.activityTaskStartedEventAttributes);
     // a lost one would have come a second time
     expect(activity?.activityTaskStartedEventAttributes).toMatchObject({ attempt: 1 });
-    for (const { workflowTaskTimedOutEventAttributes: timedOut } of events ?? []) {
+    for (const { workflowTaskTimedOutEventAttributes: timedOut } of events) {
       if (timedOut == null) continue;
       // The SDK drops workflow tasks that reach a worker while it shuts down, on a real service more often than here:
       // given and not answered. Any other would be one that this service lost.
       expect(timedOut.timeoutType).toBe(TimeoutType.TIMEOUT_TYPE_START_TO_CLOSE);
-      const started = events?.find(({ eventId }) => eventId?.toString() === timedOut.startedEventId?.toString());
+      const started = events.find(({ eventId }) => eventId?.toString() === timedOut.startedEventId?.toString());
       const taker = started?.workflowTaskStartedEventAttributes?.identity ?? '';
       const since = Number(started?.eventTime?.seconds) * 1000 - (stopped.get(taker) ?? Number.NaN);
       expect(Math.abs(since), `taken by ${taker}, ms after it was told to stop: ${since}`).toBeLessThan(2000);
@@ -64,6 +65,35 @@ test('workers that come and go lose no task', async () => {
   }
   await harness.stop(worker);
   await other.close();
+});
+
+test('a poll that ends with its worker takes no task with it', async () => {
+  const worker = new RawWorker(harness.connection);
+  const { service } = worker;
+  const taskQueue = { name: worker.queue };
+  const poll = (workerInstanceKey: string) =>
+    service.pollWorkflowTaskQueue({ namespace, taskQueue, identity: workerInstanceKey, workerInstanceKey });
+  let toTheNext = 0;
+  for (let round = 0; round < 40; round++) {
+    const key = `worker ${round}`;
+    const ending = poll(key);
+    await eventually(
+      () => harness.pollers(worker.queue),
+      (found) => found.includes(key),
+    );
+    const shutdown = () => service.shutdownWorker({ namespace, workerInstanceKey: key, reason: 'test' });
+    const start = () => worker.start();
+    const acts: readonly (() => Promise<unknown>)[] = round % 2 === 0 ? [shutdown, start] : [start, shutdown];
+    await Promise.all(acts.map((act) => act()));
+    let task = await ending;
+    if (task.taskToken.length === 0) {
+      toTheNext += 1;
+      task = await worker.poll();
+    }
+    expect(task.attempt).toBe(1);
+    await worker.complete(task);
+  }
+  expect(toTheNext).toBeGreaterThan(0);
 });
 
 test('what workers say of themselves can be listed', async () => {
