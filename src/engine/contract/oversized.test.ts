@@ -90,9 +90,7 @@ contract('oversized', (subject) => {
     await worker.complete(await worker.poll(), activities);
     const tokens = new Map<string, Uint8Array>();
     for (const _ of names) {
-      const task = await connection.withDeadline(Date.now() + 20_000, () =>
-        service.pollActivityTaskQueue({ namespace: 'default', taskQueue: { name: queue } }),
-      );
+      const task = await worker.pollActivity();
       tokens.set(task.activityId, task.taskToken);
     }
     const about = (name: string) => ({ namespace: 'default', taskToken: tokens.get(name) ?? new Uint8Array() });

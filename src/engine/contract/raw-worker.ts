@@ -6,9 +6,11 @@ import type { CommandAttributes, CommandName } from '../proto/plain.js';
 import { type Refusal, refusal } from '../testing/refusal.js';
 
 type Service = Connection['workflowService'];
+type ActivityTask = Awaited<ReturnType<Service['pollActivityTaskQueue']>>;
 type WorkflowTask = Awaited<ReturnType<Service['pollWorkflowTaskQueue']>>;
 type Completion = temporal.api.workflowservice.v1.IRespondWorkflowTaskCompletedRequest;
 type Command = temporal.api.command.v1.ICommand;
+type Input = temporal.api.common.v1.IPayloads;
 type Event = temporal.api.history.v1.IHistoryEvent;
 
 const namespace = 'default';
@@ -39,6 +41,13 @@ export class RawWorker {
     );
   }
 
+  pollActivity(): Promise<ActivityTask> {
+    const taskQueue = { name: this.queue };
+    return this.connection.withDeadline(Date.now() + 20_000, () =>
+      this.service.pollActivityTaskQueue({ namespace, taskQueue, identity: 'raw' }),
+    );
+  }
+
   complete({ taskToken }: WorkflowTask, commands: readonly Command[] = [], more: Completion = {}) {
     const request = { namespace, taskToken, commands: [...commands], identity: 'raw', ...more };
     return this.service.respondWorkflowTaskCompleted(request);
@@ -54,15 +63,21 @@ export class RawWorker {
     return this.service.respondWorkflowTaskFailed({ namespace, taskToken, cause: 24, failure, identity: 'raw' });
   }
 
-  signal(workflowId: string, signalName = 'go') {
+  signal(workflowId: string, signalName = 'go', input: Input = {}) {
     const workflowExecution = { workflowId };
-    return this.service.signalWorkflowExecution({ namespace, workflowExecution, signalName, requestId: randomUUID() });
+    const requestId = randomUUID();
+    return this.service.signalWorkflowExecution({ namespace, workflowExecution, signalName, input, requestId });
   }
 
   /** What is written: read backwards, as the real service adds what is not, when it is read forwards. */
   async history(workflowId: string): Promise<Event[]> {
     const { history } = await this.service.getWorkflowExecutionHistoryReverse({ namespace, execution: { workflowId } });
     return [...(history?.events ?? [])].reverse();
+  }
+
+  async last(workflowId: string): Promise<Event | undefined> {
+    const request = { namespace, execution: { workflowId }, maximumPageSize: 1 };
+    return (await this.service.getWorkflowExecutionHistoryReverse(request)).history?.events?.[0];
   }
 
   async end(workflowId: string): Promise<void> {

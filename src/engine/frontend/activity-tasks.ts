@@ -54,11 +54,12 @@ function giveTask({ executions, namespace }: Services, task: QueueTask, identity
   const waiting = before?.activities.get(scheduledEventId);
   if (before === undefined || before.closeTime > 0) return undefined;
   if (waiting?.stage !== 'scheduled' || waiting.attempt !== attempt) return undefined;
-  const activity = executions.change(runId, (change) => {
+  const activity = executions.advance(runId, (change) => {
     const current = activityOf(change, scheduledEventId);
     startActivity(change, current, identity, crypto.randomUUID());
     return current;
   });
+  if (activity === undefined) return undefined;
   const scheduled = executions.event(runId, scheduledEventId).activityTaskScheduledEventAttributes ?? {};
   return {
     taskToken: writeToken({ kind: 'activity-task', runId, scheduledEventId, attempt }),

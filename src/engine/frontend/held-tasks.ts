@@ -56,7 +56,7 @@ export class HeldTasks {
   #timeOut(runId: string, stamp: number): void {
     const task = this.#executions.read(runId)?.workflowTask;
     if (task?.stage !== 'started' || task.stamp !== stamp) return;
-    this.#executions.change(runId, (change) => timeOutWorkflowTask(change, TimeoutType.TIMEOUT_TYPE_START_TO_CLOSE));
+    this.#executions.advance(runId, (change) => timeOutWorkflowTask(change, TimeoutType.TIMEOUT_TYPE_START_TO_CLOSE));
     this.#queries.detach(runId);
   }
 }

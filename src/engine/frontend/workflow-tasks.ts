@@ -77,11 +77,11 @@ function giveTask(services: Services, task: QueueTask, identity: string, call: C
   const { runId } = task;
   const before = executions.read(runId)?.workflowTask;
   if (task.kind !== 'workflow-task' || before?.stamp !== task.stamp || before.stage !== 'scheduled') return undefined;
-  executions.change(runId, (change) =>
+  executions.advance(runId, (change) =>
     startWorkflowTask(change, { identity, requestId: crypto.randomUUID(), updates: updates.ids(runId) }),
   );
   const state = executions.read(runId);
-  return state && given(services, state, call);
+  return state?.closeTime === 0 ? given(services, state, call) : undefined;
 }
 
 /** The first workflow task of a run, given with the answer to its start; undefined: it has a delay before it. */

@@ -57,7 +57,7 @@ export function startChild(executions: Executions, parent: ExecutionState, child
     return;
   }
   if (executions.read(parent.runId)?.closeTime !== 0) return;
-  executions.change(parent.runId, (change) => {
+  executions.advance(parent.runId, (change) => {
     if (!change.state.children.has(initiatedEventId)) return;
     record(change, 'childWorkflowExecutionStarted', {
       namespace,
@@ -83,7 +83,7 @@ function failToStart(
   const { namespace, workflowType } = initiated;
   const { initiatedEventId, workflowId } = child;
   const cause = StartChildFailedCause.START_CHILD_WORKFLOW_EXECUTION_FAILED_CAUSE_WORKFLOW_ALREADY_EXISTS;
-  executions.change(parent.runId, (change) => {
+  executions.advance(parent.runId, (change) => {
     if (!change.state.children.has(initiatedEventId)) return;
     record(change, 'startChildWorkflowExecutionFailed', {
       namespace,
@@ -111,7 +111,7 @@ export function tellParent(executions: Executions, closed: ExecutionState, lastE
     const attributes = event[`${closing}EventAttributes`];
     const { parentEvent } = closings[closing];
     if (attributes === undefined || parentEvent === undefined) continue;
-    executions.change(parent.runId, (change) => {
+    executions.advance(parent.runId, (change) => {
       record(change, parentEvent, {
         ...('result' in attributes && { result: attributes.result }),
         ...('failure' in attributes && { failure: attributes.failure }),
@@ -136,10 +136,10 @@ export function closeChildren(executions: Executions, parent: ExecutionState): v
     if (current === undefined || current.closeTime > 0 || current.firstRunId !== child.runId) continue;
     if (child.parentClosePolicy === ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE) {
       const reason = 'by parent close policy';
-      executions.change(current.runId, (change) => terminateExecution(change, reason, undefined, HISTORY_SERVICE));
+      executions.advance(current.runId, (change) => terminateExecution(change, reason, undefined, HISTORY_SERVICE));
     } else if (child.parentClosePolicy === ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL) {
       const externalWorkflowExecution = { workflowId: parent.workflowId, runId: parent.runId };
-      executions.change(current.runId, (change) =>
+      executions.advance(current.runId, (change) =>
         requestCancelExecution(change, { externalWorkflowExecution, identity: HISTORY_SERVICE }),
       );
     }

@@ -54,7 +54,7 @@ const runners: { readonly [K in Task['kind']]: (parts: Parts, task: Extract<Task
     tellParent(executions, state);
     closeChildren(executions, state);
     if (state.aftermath) {
-      executions.change(runId, (change) => {
+      executions.advance(runId, (change) => {
         change.state.aftermath = false;
       });
     }
@@ -70,7 +70,7 @@ function giveWorkflowTask({ executions, matching }: Parts, runId: string): void 
   const task = executions.read(runId)?.workflowTask;
   if (task?.stage !== 'scheduled') return;
   if (task.sticky && !matching.hasPollers('workflow', task.queue)) {
-    executions.change(runId, ({ state }) => {
+    executions.advance(runId, ({ state }) => {
       state.sticky = undefined;
       if (state.workflowTask === undefined) return;
       state.workflowTask.queue = state.taskQueue;

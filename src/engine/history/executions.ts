@@ -1,4 +1,4 @@
-import { alreadyCompleted, notFound } from '../errors.js';
+import { alreadyCompleted, Code, notFound, ServiceError } from '../errors.js';
 import type { HistoryEvent } from '../proto/plain.js';
 import { decode, encode } from '../proto/reflection.js';
 import type { RunChange, Store } from '../store/store.js';
@@ -12,9 +12,15 @@ import { TimerQueue } from './timer-queue.js';
 
 const HISTORY_EVENT = 'temporal.api.history.v1.HistoryEvent';
 
-/** Events and bytes at which a run is terminated (limit.historyCount.error and limit.historySize.error of the server). */
+/** Events and bytes of one history (limit.historyCount.error and limit.historySize.error of the server). */
 const MAXIMUM_EVENTS = 51_200;
 const MAXIMUM_BYTES = 50 * 1024 * 1024;
+
+class TooLarge extends ServiceError {
+  constructor(message: string) {
+    super(Code.INVALID_ARGUMENT, message);
+  }
+}
 
 /**
  * All runs, and the one way to change them: a piece of work makes a draft of a state and a list of events; when it
@@ -89,17 +95,35 @@ export class Executions {
     return this.event(state.runId, state.nextEventId - 1);
   }
 
-  /** Does `work` on the run as one transaction. `work` gets a draft that it may change and must not keep. */
+  /**
+   * Does `work` on the run as one transaction, for a request. `work` gets a draft that it may change and must not keep.
+   * When the run would be larger than one may be, the work is not done, the run is terminated instead, and the request
+   * refused (INVALID_ARGUMENT), as by the server.
+   */
   change<T>(runId: string, work: (change: Change) => T): T {
     const before = this.#store.read(runId);
     if (before === undefined) throw notFound(`run ${runId} not found`);
-    const change: Change = { state: draftOf(before), now: Date.now(), events: [], tasks: [], created: [] };
+    const change = changeOf(before);
     const result = work(change);
-    if (isTooLong(change.state)) {
-      terminateExecution(change, 'Workflow history size exceeds limit.', undefined, 'history-service');
+    const excess = this.#excess(before, change.state);
+    if (excess === undefined) {
+      this.commit([change]);
+      return result;
     }
-    this.commit([change]);
-    return result;
+    const end = changeOf(before);
+    terminateExecution(end, excess, undefined, 'history-service');
+    this.commit([end]);
+    throw new TooLarge(excess);
+  }
+
+  /** The same for what no request asked for: gives undefined, and nobody is told, when the run is terminated instead. */
+  advance<T>(runId: string, work: (change: Change) => T): T | undefined {
+    try {
+      return this.change(runId, work);
+    } catch (error) {
+      if (error instanceof TooLarge) return undefined;
+      throw error;
+    }
   }
 
   /** Stores changes (and the runs they made) as one transaction. */
@@ -175,6 +199,14 @@ export class Executions {
     this.#draining = false;
   }
 
+  /** What of an open run is too large. Bytes of the history count from the next change on, as in the server. */
+  #excess({ historySize }: ExecutionState, after: ExecutionState): string | undefined {
+    if (after.closeTime > 0) return undefined;
+    if (historySize > MAXIMUM_BYTES) return 'Workflow history size exceeds limit.';
+    if (after.nextEventId - 1 > MAXIMUM_EVENTS) return 'Workflow history count exceeds limit.';
+    return this.#store.fits(after) ? undefined : 'Workflow mutable state size exceeds limit.';
+  }
+
   #follow(change: Change): void {
     const { runId, workflowId } = change.state;
     const first = change.events[0]?.eventId;
@@ -187,10 +219,6 @@ export class Executions {
       this.#facts?.({ kind: 'timer', act: 'set', timer: next.kind, workflowId, runId, due: next.due });
     }
     for (const task of change.tasks) this.#run(task);
-    if (state?.closeTime === 0 && this.#store.isTooLarge(runId)) {
-      const reason = 'Workflow mutable state size exceeds limit.';
-      this.change(runId, (last) => terminateExecution(last, reason, undefined, 'history-service'));
-    }
     for (const listener of [...(this.#watchers.get(runId) ?? [])]) listener();
   }
 
@@ -198,7 +226,7 @@ export class Executions {
     const state = this.#store.read(runId);
     if (state === undefined || state.closeTime > 0) return;
     try {
-      this.change(runId, (change) => {
+      this.advance(runId, (change) => {
         for (;;) {
           const deadline = nextDeadline(change.state);
           if (deadline === undefined || deadline.due > change.now) return;
@@ -213,6 +241,6 @@ export class Executions {
   }
 }
 
-function isTooLong({ closeTime, nextEventId, historySize }: ExecutionState): boolean {
-  return closeTime === 0 && (nextEventId > MAXIMUM_EVENTS || historySize > MAXIMUM_BYTES);
+function changeOf(state: ExecutionState): Change {
+  return { state: draftOf(state), now: Date.now(), events: [], tasks: [], created: [] };
 }

@@ -35,7 +35,7 @@ export function signalExternal(
   if (executions.read(from.runId)?.closeTime !== 0) return;
   const cause =
     SignalExternalFailedCause.SIGNAL_EXTERNAL_WORKFLOW_EXECUTION_FAILED_CAUSE_EXTERNAL_WORKFLOW_EXECUTION_NOT_FOUND;
-  executions.change(from.runId, (change) => {
+  executions.advance(from.runId, (change) => {
     if (!change.state.externalSignals.has(initiatedEventId)) return;
     const common = { initiatedEventId, namespace, workflowExecution, control };
     if (found) record(change, 'externalWorkflowExecutionSignaled', common);
@@ -70,7 +70,7 @@ export function cancelExternal(
   if (executions.read(from.runId)?.closeTime !== 0) return;
   const cause =
     CancelExternalFailedCause.CANCEL_EXTERNAL_WORKFLOW_EXECUTION_FAILED_CAUSE_EXTERNAL_WORKFLOW_EXECUTION_NOT_FOUND;
-  executions.change(from.runId, (change) => {
+  executions.advance(from.runId, (change) => {
     if (!change.state.externalCancels.has(initiatedEventId)) return;
     const common = { initiatedEventId, namespace, workflowExecution };
     if (found) record(change, 'externalWorkflowExecutionCancelRequested', common);

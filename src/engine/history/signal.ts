@@ -1,4 +1,4 @@
-import { resourceExhausted } from '../errors.js';
+import { invalidArgument } from '../errors.js';
 import type { EventAttributes } from '../proto/plain.js';
 import { type Change, record } from './change.js';
 import { scheduleWorkflowTask } from './workflow-task.js';
@@ -17,9 +17,8 @@ export function signalExecution(
 ): void {
   const { state } = change;
   if (requestId !== '' && state.signalRequestIds.includes(requestId)) return;
-  if (state.signalCount >= MAXIMUM_SIGNALS) {
-    throw resourceExhausted(`exceeded workflow execution limit for signal events: ${MAXIMUM_SIGNALS}`);
-  }
+  if (state.signalCount >= MAXIMUM_SIGNALS)
+    throw invalidArgument('exceeded workflow execution limit for signal events');
   record(change, 'workflowExecutionSignaled', { ...attributes, requestId });
   if (state.firstTaskScheduled) scheduleWorkflowTask(change);
 }

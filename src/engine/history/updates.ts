@@ -38,7 +38,10 @@ export class Updates {
     if (updates.has(updateId)) return;
     if (updates.size + accepted.size >= MAXIMUM_IN_ALL) {
       throw failedPrecondition(
-        `limit on the total number of distinct updates in this workflow has been reached (${MAXIMUM_IN_ALL})`,
+        `The limit on the total number of distinct updates in this workflow has been reached (${MAXIMUM_IN_ALL}). ` +
+          'Make sure any duplicate updates share an Update ID so the server can deduplicate them, and consider ' +
+          "rejecting updates that you aren't going to process. You can also Continue-as-New to avoid this; we " +
+          'recommend you check Continue-as-New Suggested in your Workflow.',
       );
     }
     const open = [...accepted.values()].filter(({ outcome }) => outcome === undefined);

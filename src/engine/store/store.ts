@@ -27,6 +27,8 @@ const OPEN = 2 ** 53 - 1;
 const RECENT = 128;
 /** Bytes of one state (limit.mutableStateSize.error of the server). */
 const MAXIMUM_STATE = 8 * 1024 * 1024;
+/** Bytes of one from which on a request, of which each has 4 MB at most, may take it beyond. */
+const LARGE_STATE = 4 * 1024 * 1024;
 /** Runs that are read at a time. */
 const CHUNK = 100;
 
@@ -45,7 +47,8 @@ export class Store {
   readonly #recent = new Map<string, ExecutionState>();
   /** Runs whose state is newer here than in the open transaction. */
   readonly #dirty = new Map<string, ExecutionState>();
-  readonly #tooLarge = new Set<string>();
+  /** Runs whose state, as it was written last, is a large one. */
+  readonly #large = new Set<string>();
   #settling: Promise<void> | undefined;
   #broken: Error | undefined;
 
@@ -81,6 +84,7 @@ export class Store {
     try {
       for (const [runId, state] of this.#statements.unfinished.all([]) as [string, Uint8Array][]) {
         this.#live.set(runId, deserialize(state) as ExecutionState);
+        this.#weigh(runId, state.length);
       }
     } catch {
       closeDatabase(this.#database);
@@ -144,9 +148,9 @@ export class Store {
     }
   }
 
-  /** Whether the state of a run, as it was written last, is larger than one may be. */
-  isTooLarge(runId: string): boolean {
-    return this.#tooLarge.has(runId);
+  /** Whether a state is as small as one has to be. To find out costs nothing as long as it is far from the limit. */
+  fits(state: ExecutionState): boolean {
+    return !this.#large.has(state.runId) || serialize(state).length <= MAXIMUM_STATE;
   }
 
   /** Runs that are open, or were closed without all that follows from it having been done. */
@@ -165,7 +169,7 @@ export class Store {
     const state = this.read(runId);
     if (state === undefined) return;
     this.#write(() => {
-      for (const map of [this.#live, this.#dirty, this.#recent]) map.delete(runId);
+      for (const held of [this.#live, this.#dirty, this.#recent, this.#large]) held.delete(runId);
       const [batches, current, runs] = this.#statements.deletes;
       batches?.run([runId]);
       current?.run([runId, state.workflowId]);
@@ -233,11 +237,15 @@ export class Store {
       const { workflowId, closeTime, startTime } = state;
       const unfinished = isFinished(state) ? 0 : 1;
       const bytes = serialize(state);
-      if (bytes.length > MAXIMUM_STATE && unfinished === 1) this.#tooLarge.add(runId);
-      else this.#tooLarge.delete(runId);
+      this.#weigh(runId, unfinished ? bytes.length : 0);
       this.#statements.putRun.run([runId, workflowId, closeTime || OPEN, startTime, unfinished, bytes]);
     }
     this.#dirty.clear();
+  }
+
+  #weigh(runId: string, bytes: number): void {
+    if (bytes > LARGE_STATE) this.#large.add(runId);
+    else this.#large.delete(runId);
   }
 
   #guarded(act: () => void): void {
