@@ -4,7 +4,7 @@ import { command, RawWorker } from './raw-worker.js';
 import { contract } from './services.js';
 
 const namespace = 'default';
-// much has to be sent, to a service that others use as well
+// Much has to be sent. One after the other: beside thousands of small requests a large one arrives slowly.
 const timeout = 120_000;
 
 contract('totals', (subject) => {
@@ -21,7 +21,7 @@ contract('totals', (subject) => {
     expect(await refusal(worker.signal(workflowId))).toMatchObject({ code: 5 });
   };
 
-  test('8 MB of state', { timeout }, async () => {
+  test.sequential('8 MB of state', { timeout }, async () => {
     const worker = raw();
     const { workflowId } = await worker.start();
     const names = ['1', '2', '3', '4', '5'];
@@ -44,14 +44,14 @@ contract('totals', (subject) => {
     await isTooLarge(worker, workflowId, fifth, 'mutable state size');
   });
 
-  test('50 MB of history, and what the last change adds', { timeout }, async () => {
+  test.sequential('50 MB of history, and what the last change adds', { timeout }, async () => {
     const worker = raw();
     const { workflowId } = await worker.start();
     for (let sent = 0; sent < 28; sent += 1) await worker.signal(workflowId, 'go', megabytes(1.9));
     await isTooLarge(worker, workflowId, await refusal(worker.signal(workflowId)), 'history size');
   });
 
-  test('a worker to whom the task of a run too large would go gets the next one', { timeout }, async () => {
+  test.sequential('a worker to whom the task of a run too large would go gets the next one', { timeout }, async () => {
     const worker = raw();
     const large = await worker.start();
     for (let sent = 0; sent < 28; sent += 1) await worker.signal(large.workflowId, 'go', megabytes(1.9));
@@ -60,7 +60,7 @@ contract('totals', (subject) => {
     await worker.end(next.workflowId);
   });
 
-  test('51,200 events', { timeout }, async () => {
+  test.sequential('51,200 events', { timeout }, async () => {
     const worker = raw();
     const { workflowId } = await worker.start();
     const complete = async (markers: number, forceCreateNewWorkflowTask: boolean) => {
@@ -73,7 +73,7 @@ contract('totals', (subject) => {
     await isTooLarge(worker, workflowId, await complete(2045, false), 'history count');
   });
 
-  test('10,000 signals', { timeout }, async () => {
+  test.sequential('10,000 signals', { timeout }, async () => {
     const worker = raw();
     const { workflowId } = await worker.start();
     for (let sent = 0; sent < 10_000; sent += 100) {
@@ -86,7 +86,7 @@ contract('totals', (subject) => {
     await worker.end(workflowId);
   });
 
-  test('2,000 updates', { timeout }, async () => {
+  test.sequential('2,000 updates', { timeout }, async () => {
     const { harness, queue } = subject();
     const handle = await harness.run('leavingUpdate', queue);
     const update = () => refusal(handle.executeUpdate('fail'));
