@@ -1,7 +1,7 @@
 import type { ThemeElements } from './types.js';
 
 const foreground = '#f8f8f2';
-const comment = '#6272a4';
+const comment = '#7f90c4';
 const cyan = '#8be9fd';
 const green = '#50fa7b';
 const orange = '#ffb86c';
@@ -39,7 +39,7 @@ export function draculaElements(): ThemeElements {
       margin: 2,
       chroma: {
         text: { color: foreground },
-        error: { color: foreground, background: red },
+        error: { color: foreground, background: '#d82c35' },
         comment: { color: comment },
         comment_preproc: { color: pink },
         keyword: { color: pink },
@@ -68,5 +68,10 @@ export function draculaElements(): ThemeElements {
       },
     },
     definition_description: { blockPrefix: '\n🠶 ' },
+    alert_note: { color: cyan },
+    alert_tip: { color: green },
+    alert_important: { color: purple },
+    alert_warning: { color: orange },
+    alert_caution: { color: red },
   };
 }

@@ -19,7 +19,7 @@ export function pinkElements(): ThemeElements {
     item: { blockPrefix: '• ' },
     enumeration: { blockPrefix: '. ' },
     task: { ticked: '[✓] ', unticked: '[ ] ' },
-    link: { color: 99, underline: true },
+    link: { color: '#8d6bff', underline: true },
     link_text: { bold: true },
     image: { underline: true },
     image_text: { format: 'Image: {{.text}}' },

@@ -1,12 +1,13 @@
 import type { ThemeElements } from './types.js';
 
 const foreground = '#a9b1d6';
-const comment = '#565f89';
+const comment = '#7983af';
 const blue = '#7aa2f7';
 const cyan = '#2ac3de';
 const green = '#9ece6a';
 const purple = '#bb9af7';
 const red = '#f7768e';
+const yellow = '#e0af68';
 
 export function tokyoNightElements(): ThemeElements {
   return {
@@ -37,7 +38,7 @@ export function tokyoNightElements(): ThemeElements {
       margin: 2,
       chroma: {
         text: { color: foreground },
-        error: { color: foreground, background: red },
+        error: { color: '#1a1b26', background: red },
         comment: { color: comment },
         comment_preproc: { color: cyan },
         keyword: { color: cyan },
@@ -54,7 +55,7 @@ export function tokyoNightElements(): ThemeElements {
         name_constant: { color: purple },
         name_decorator: { color: green },
         name_function: { color: green },
-        literal_string: { color: '#e0af68' },
+        literal_string: { color: yellow },
         literal_string_escape: { color: cyan },
         generic_deleted: { color: red },
         generic_emph: { italic: true },
@@ -65,5 +66,10 @@ export function tokyoNightElements(): ThemeElements {
       },
     },
     definition_description: { blockPrefix: '\n🠶 ' },
+    alert_note: { color: blue },
+    alert_tip: { color: green },
+    alert_important: { color: purple },
+    alert_warning: { color: yellow },
+    alert_caution: { color: red },
   };
 }

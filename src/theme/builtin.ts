@@ -12,12 +12,16 @@ const rose = { color: '#E8B4BC' } as const;
 
 const makers: Readonly<Record<string, () => Theme>> = {
   ascii: () => makeTheme('ascii', asciiElements(), { ascii: true }),
-  dark: () => makeTheme('dark', darkElements(), { status: { author: rose, date: { faint: true }, paging: rose } }),
-  dracula: () => makeTheme('dracula', draculaElements()),
-  light: () => makeTheme('light', lightElements()),
+  dark: () =>
+    makeTheme('dark', darkElements(), {
+      status: { author: rose, date: { faint: true }, paging: rose },
+      ground: 'dark',
+    }),
+  dracula: () => makeTheme('dracula', draculaElements(), { ground: 'dark' }),
+  light: () => makeTheme('light', lightElements(), { ground: 'light' }),
   notty: () => makeTheme('notty', plainElements()),
-  pink: () => makeTheme('pink', pinkElements()),
-  'tokyo-night': () => makeTheme('tokyo-night', tokyoNightElements()),
+  pink: () => makeTheme('pink', pinkElements(), { ground: 'dark' }),
+  'tokyo-night': () => makeTheme('tokyo-night', tokyoNightElements(), { ground: 'dark' }),
 };
 
 export type BuiltinName = 'ascii' | 'dark' | 'dracula' | 'light' | 'notty' | 'pink' | 'tokyo-night';

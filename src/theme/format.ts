@@ -1,40 +1,77 @@
-/** The functions of glamour's templates that take one text. */
-const functions: Readonly<Record<string, (text: string) => string>> = {
-  ToUpper: (text) => text.toUpperCase(),
-  ToTitle: (text) => text.toUpperCase(),
-  ToLower: (text) => text.toLowerCase(),
-  Title: titleCase,
-  TrimSpace: (text) => text.trim(),
-};
+import { Recent } from '../deck/recent.js';
+import { checkCalls } from './template/check.js';
+import { evaluate } from './template/evaluate.js';
+import { TemplateFault } from './template/fault.js';
+import type { Template } from './template/nodes.js';
+import { parseTemplate } from './template/parse.js';
 
-export function titleCase(text: string): string {
-  return text.replace(/(^|[\s([{"'/-])(\S)/g, (_, before: string, letter: string) => before + letter.toUpperCase());
-}
+export { titleCase } from './template/letter-case.js';
 
 /**
- * Fills a `format`: `{{.text}}`, `{{ToUpper .text}}` and `{{.text | ToUpper}}`.
- * An action that is not understood stays as it is written (`formatProblem` tells it beforehand).
+ * Fills a `format`: a template of Go's text/template with glamour's functions, in which `{{.text}}` is the text.
+ * Never throws: where it can't be filled for this text, the text stays as it is (what is wrong with a format at all
+ * `formatProblem` tells beforehand).
  */
 export function applyFormat(format: string, text: string): string {
-  return format.replace(/\{\{-?\s*(.*?)\s*-?\}\}/g, (written, action: string) => {
-    const names = functionsOf(action);
-    if (!names) return written;
-    return names.reduce((value, name) => functions[name]?.(value) ?? value, text);
-  });
+  const simple = filled(format, text);
+  if (simple !== undefined) return simple;
+  try {
+    return evaluate(parsed(format), text.replace(/\p{Surrogate}/gu, '\ufffd'));
+  } catch {
+    return text;
+  }
 }
 
-/** What is wrong with a format, or undefined. */
+/** What is wrong with a format, as a sentence without its full stop, or undefined. */
 export function formatProblem(format: string): string | undefined {
-  for (const [written, action] of format.matchAll(/\{\{-?\s*(.*?)\s*-?\}\}/g))
-    if (!functionsOf(action ?? ''))
-      return `${written} is not understood; use {{.text}}, alone or with one of ${Object.keys(functions).join(', ')}`;
-  return undefined;
+  if (filled(format, '') !== undefined) return undefined;
+  try {
+    checkCalls(parsed(format));
+  } catch (error) {
+    return sentence(error, format);
+  }
+  return ['', 'Some text'].map((text) => trial(format, text)).find((problem) => problem !== undefined);
 }
 
-function functionsOf(action: string): readonly string[] | undefined {
-  const stages = action.split('|').map((stage) => stage.trim());
-  const direct = /^(?:([A-Za-z]+)\s+)?\.text$/.exec(stages[0] ?? '');
-  if (!direct) return undefined;
-  const names = [...(direct[1] ? [direct[1]] : []), ...stages.slice(1)];
-  return names.every((name) => Object.hasOwn(functions, name)) ? names : undefined;
+function trial(format: string, text: string): string | undefined {
+  try {
+    // What Go shows for a part that is not there, which is never what was meant.
+    if (evaluate(parsed(format), text).includes('<no value>'))
+      throw new TemplateFault('it shows "<no value>"; the text is {{.text}}');
+    return undefined;
+  } catch (error) {
+    return sentence(error, format);
+  }
+}
+
+/** Undefined: another text might do. */
+function sentence(error: unknown, format: string): string | undefined {
+  if (!(error instanceof TemplateFault)) throw error;
+  if (!error.certain) return undefined;
+  return error.located ? error.message : error.in(format).message;
+}
+
+/** Themes have few formats, and each is filled for every word that is drawn in it. */
+let known: Recent<string, Template> | undefined;
+
+function parsed(format: string): Template {
+  known ??= new Recent(50);
+  let template = known.get(format);
+  if (!template) {
+    template = parseTemplate(format);
+    known.set(format, template);
+  }
+  return template;
+}
+
+/** The way most formats take, which needs no evaluation; undefined: there is more in it than `{{.text}}`. */
+function filled(format: string, text: string): string | undefined {
+  const [first = '', ...others] = format.split('{{');
+  let result = first;
+  for (const other of others) {
+    const action = /^[ \t\r\n]*\.text[ \t\r\n]*\}\}/.exec(other);
+    if (!action) return undefined;
+    result += text + other.slice(action[0].length);
+  }
+  return result;
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtinTheme } from './builtin.js';
 import { fetchTheme } from './fetch.js';
-import { largestTheme, loadTheme } from './load.js';
+import { largestTheme, loadTheme, standsForGround } from './load.js';
 
 let folder: string;
 const noEnvironment = {};
@@ -35,6 +35,34 @@ describe('loadTheme', () => {
     expect(loadTheme(setting, folder, { GLAMOUR_STYLE: join(folder, 'theme.json') }).theme.accent).toEqual({
       color: 42,
     });
+  });
+
+  it.each(['', 'default', 'auto'])('takes %j for what the terminal is', (setting) => {
+    const name = (environment: object, ground?: 'dark' | 'light') =>
+      loadTheme(setting, folder, environment, ground).theme.name;
+    expect(name({}, 'light')).toBe('light');
+    expect(name({}, 'dark')).toBe('dark');
+    expect(name({ COLORFGBG: '0;15' })).toBe('light');
+    expect(name({ COLORFGBG: '0;15' }, 'dark')).toBe('dark');
+    expect(name({ NO_COLOR: '1' }, 'light')).toBe('notty');
+    expect(name({ NO_COLOR: '' }, 'light')).toBe('light');
+    expect(name({ GLAMOUR_STYLE: 'pink' }, 'light')).toBe('pink');
+    expect(name({ GLAMOUR_STYLE: 'auto' }, 'light')).toBe('light');
+  });
+
+  it('asks for the ground only where that matters', () => {
+    expect(standsForGround('auto', {})).toBe(true);
+    expect(standsForGround('', { GLAMOUR_STYLE: 'default' })).toBe(true);
+    expect(standsForGround('dark', {})).toBe(false);
+    expect(standsForGround('theme.json', {})).toBe(false);
+    expect(standsForGround('', { GLAMOUR_STYLE: 'pink' })).toBe(false);
+    expect(standsForGround('', { NO_COLOR: '1' })).toBe(false);
+  });
+
+  it('shows the light theme instead of one that is gone on a light terminal', () => {
+    const { theme, problems } = loadTheme('gone.json', folder, {}, 'light');
+    expect(theme.name).toBe('light');
+    expect(problems[0]?.message).toContain('the light theme is shown instead');
   });
 
   it('reads a file from the deck folder, however deep', () => {

@@ -4,6 +4,7 @@ import { nearest } from '../deck/nearest.js';
 import type { Problem } from '../deck/types.js';
 import { builtinNames, builtinTheme } from './builtin.js';
 import { fetchTheme } from './fetch.js';
+import { type Ground, groundOfEnvironment } from './ground.js';
 import { parseTheme } from './parse.js';
 import type { Theme } from './types.js';
 
@@ -13,6 +14,8 @@ export const largestTheme = 1024 * 1024;
 export interface ThemeEnvironment {
   readonly NO_COLOR?: string | undefined;
   readonly GLAMOUR_STYLE?: string | undefined;
+  /** Foreground and background of the terminal, as some terminals set it. */
+  readonly COLORFGBG?: string | undefined;
 }
 
 export interface LoadedTheme {
@@ -27,14 +30,21 @@ export interface LoadedTheme {
 
 /**
  * Finds the theme that a `theme:` setting means: a built-in name, an address, or a file, from the deck's folder or
- * else from the working directory. Empty and `default`: $GLAMOUR_STYLE, or dark. Never throws.
+ * else from the working directory. Empty, `default` and `auto`: $GLAMOUR_STYLE, else light or dark as the terminal is
+ * (undefined: it has not said so yet; then $COLORFGBG counts, or dark), and with NO_COLOR neither. Never throws.
  * Files are read at once on purpose: the first slide is painted with its theme.
  */
-export function loadTheme(setting: string, deckFolder: string, environment: ThemeEnvironment): LoadedTheme {
-  const fallback = builtinTheme(environment.NO_COLOR ? 'notty' : 'dark');
-  const name = setting.trim();
-  const wanted = standsForDefault(name) ? (environment.GLAMOUR_STYLE ?? '').trim() : name;
-  if (standsForDefault(wanted)) return { theme: fallback, problems: [] };
+export function loadTheme(
+  setting: string,
+  deckFolder: string,
+  environment: ThemeEnvironment,
+  ground?: Ground,
+): LoadedTheme {
+  const fallback = builtinTheme(
+    environment.NO_COLOR ? 'notty' : (ground ?? groundOfEnvironment(environment.COLORFGBG) ?? 'dark'),
+  );
+  const wanted = wantedTheme(setting, environment);
+  if (wanted === undefined) return { theme: fallback, problems: [] };
 
   const builtin = builtinTheme(wanted);
   if (builtin) return { theme: builtin, problems: [] };
@@ -43,7 +53,16 @@ export function loadTheme(setting: string, deckFolder: string, environment: Them
   return themeFile(wanted, deckFolder, fallback);
 }
 
-/** The terminal's background is not asked yet, so `auto` is the default as well. */
+/** Whether the theme of such a setting depends on what the terminal's background is: whether asking it is worthwhile. */
+export function standsForGround(setting: string, environment: ThemeEnvironment): boolean {
+  return wantedTheme(setting, environment) === undefined && !environment.NO_COLOR;
+}
+
+/** The theme that is named; undefined: none is. */
+function wantedTheme(setting: string, environment: ThemeEnvironment): string | undefined {
+  return [setting, environment.GLAMOUR_STYLE ?? ''].map((name) => name.trim()).find((name) => !standsForDefault(name));
+}
+
 function standsForDefault(name: string): boolean {
   return name === '' || name === 'default' || name === 'auto';
 }

@@ -62,11 +62,55 @@ describe('parseTheme', () => {
       { code_block: { chroma: { name: { color: 'red' } } } },
       /^error: code_block\.chroma\.name\.color must be a colour/,
     ],
-    [{ text: { format: '{{Repeat .text 3}}' } }, /^error: text\.format: {{Repeat \.text 3}} is not understood/],
+    [
+      { text: { format: '{{Repaet .text 3}}' } },
+      'error: text.format: {{Repaet .text 3}} is not understood: there is no function "Repaet"; did you mean "Repeat"?',
+    ],
+    [
+      { code_block: { theme: 'monokay' } },
+      'warning: code_block.theme: there is no style "monokay" of Chroma; did you mean "monokai"?',
+    ],
+    [{ code_block: { theme: 'house-style' } }, /there is no style "house-style" of Chroma; code has no colours\.$/],
+    [{ h1: { theme: 'monokai' } }, /"theme" has no effect on this element/],
+    [
+      { h1: { gradient: ['#fff'] } },
+      /^error: h1\.gradient must be a list of 2 to 20 colours.*, not of 1; it is left out\.$/,
+    ],
+    [
+      { h1: { gradient: ['1', 'red'] } },
+      /^error: h1\.gradient must be a list of 2 to 20 colours.*, not "red"; it is left out\.$/,
+    ],
+    [{ h1: { gradient: '#fff' } }, /^error: h1\.gradient must be a list/],
+    [{ text: { gradient: ['1', '2'] } }, /"gradient" has no effect on this element/],
+    [{ document: { font: 'Standard' } }, /"font" has no effect on this element/],
+    [{ banners: {} }, /^warning: banners is no element of a theme: did you mean "banner"\?/],
     [JSON.parse('{"__proto__": {}, "constructor": {}}'), /^warning: __proto__ is no element/],
   ])('%j', (style, expected) => {
     if (typeof expected === 'string') expect(messages(style)[0]).toBe(expected);
     else expect(messages(style)[0]).toMatch(expected);
+  });
+
+  it('makes colours of the style of Chroma that is named, unless there are others', () => {
+    const monokai = { background: '#272822' };
+    const code = (code_block: object) => parse({ code_block }).theme?.elements.code_block.chroma;
+    expect(code({ theme: 'monokai' })).toMatchObject({ background: monokai, keyword: { color: '#66d9ef' } });
+    expect(code({ theme: 'monokai', chroma: { keyword: { color: '1' } } })).toEqual({ keyword: { color: 1 } });
+    expect(code({ theme: 'monokai', chroma: null })).toMatchObject({ background: monokai });
+    expect(code({ theme: 'monokay' })).toBeUndefined();
+    expect(code({ theme: '' })).toBeUndefined();
+    expect(parse({ code_block: { theme: 'monokai' } })).toMatchObject({ problems: [], theme: { colored: true } });
+  });
+
+  it('reads fonts and gradients of titles', () => {
+    const { theme, problems } = parse({
+      heading: { font: 'Standard', gradient: ['#ABC', 42] },
+      h2: { font: '', gradient: [] },
+      banner: { gradient: ['1', '#ff0000', '3'] },
+    });
+    expect(problems).toEqual([]);
+    expect(theme?.elements.h1).toEqual({ font: 'Standard', gradient: ['#aabbcc', 42] });
+    expect(theme?.elements.h2).toEqual({ font: '', gradient: [] });
+    expect(theme?.elements.banner).toEqual({ gradient: [1, '#ff0000', 3] });
   });
 
   it('takes null and an empty colour for nothing, as glamour does', () => {
@@ -130,6 +174,36 @@ describe('a theme', () => {
     expect(parse({ heading: { color: '1' }, h1: { color: '2', background_color: '3' } }).theme?.accent).toEqual({
       color: 1,
     });
+  });
+
+  it('has looks for what glamour does not know', () => {
+    const elements = (style: object) => parse(style).theme?.elements;
+    const light = elements({ document: { color: '234' }, link_text: { color: '29' }, h1: { color: '27' } });
+    expect(light).toMatchObject({ banner: { color: 27 }, footnote: { color: 29 }, alert_note: { color: '#0969da' } });
+    const dark = elements({ document: { color: '252' }, h1: { bold: true } });
+    expect(dark).toMatchObject({ banner: {}, footnote: { faint: true }, alert_tip: { color: '#3fb950' } });
+    const own = elements({
+      h1: { color: '1' },
+      alert_tip: { color: '2', indent_token: '> ' },
+      footnote: { bold: true },
+    });
+    expect(own).toMatchObject({ alert_tip: { color: 2, indentToken: '> ' }, footnote: { faint: true, bold: true } });
+    const plain = elements({ h1: { bold: true }, link_text: { bold: true } });
+    expect([plain?.alert_note, plain?.banner, plain?.footnote]).toEqual([{}, {}, {}]);
+  });
+
+  it.each([
+    [{ document: { background_color: '#fdf6e3', color: '#657b83' } }, 'light'],
+    [{ document: { background_color: '0' }, h1: { color: '0' } }, 'dark'],
+    [{ document: { color: '252' } }, 'dark'],
+    [{ document: { color: '#222222' }, h1: { color: '#ffffff', background_color: '63' } }, 'light'],
+    [{ h1: { color: '#ff79c6' }, link: { color: '#8be9fd' } }, 'dark'],
+    [{ h1: { color: '#0550ae' } }, 'light'],
+    [{ h1: { color: '#767676' } }, undefined],
+    [{ h1: { color: '#ffffff', background_color: '63' } }, undefined],
+    [{ h1: { bold: true } }, undefined],
+  ])('%j is for a ground that is %s', (style, ground) => {
+    expect(parse(style).theme?.ground).toBe(ground);
   });
 
   it('knows whether it has colours', () => {

@@ -1,5 +1,7 @@
 import { nearest } from '../deck/nearest.js';
 import type { Problem } from '../deck/types.js';
+import type { Color } from '../render/line.js';
+import { chromaStyle, chromaStyleNames } from './chroma/style.js';
 import { parseColor } from './color.js';
 import { formatProblem } from './format.js';
 import { placeOfFault, placeOfKey, type TextPlace } from './json-place.js';
@@ -10,6 +12,7 @@ import type { ElementName, ElementStyle, Theme, ThemeElements } from './types.js
 /** Limits of what one key may hold: a theme is drawn on every row. */
 const longestText = 1000;
 const mostCells = 100;
+const mostColors = 20;
 const mostProblems = 50;
 
 /**
@@ -77,15 +80,28 @@ class Check {
       else if (property.only && !(name && property.only.includes(name)))
         this.#report('warning', `${here.join('.')}: "${key}" has no effect on this element; leave it out.`, here);
       else {
-        const read = property.kind === 'chroma' ? this.#chroma(given, here) : this.#value(property.kind, given, here);
+        const read = this.#value(property.kind, given, here);
         if (read !== undefined) style[property.key] = read;
       }
     }
     return style;
   }
 
+  /** Two colours or more; an empty list turns off that of `heading`. */
+  #gradient(value: unknown, path: readonly string[]): ElementStyle['gradient'] | undefined {
+    const wanted = `a list of 2 to ${mostColors} colours, as "0" to "255" or "#rrggbb"`;
+    if (!Array.isArray(value)) return this.#wrong(path, wanted, value);
+    if (value.length === 1 || value.length > mostColors) {
+      this.#report('error', `${path.join('.')} must be ${wanted}, not of ${value.length}; it is left out.`, path);
+      return undefined;
+    }
+    const colors = value.map(colorOf);
+    const bad = colors.indexOf(undefined);
+    if (bad >= 0) return this.#wrong(path, wanted, value[bad]);
+    return colors.filter((color) => color !== undefined);
+  }
+
   #chroma(value: unknown, path: readonly string[]): ElementStyle['chroma'] | undefined {
-    if (value === null) return undefined;
     if (!isRecord(value)) return this.#wrong(path, 'an object of Chroma keys', value);
     const chroma: Record<string, ElementStyle> = {};
     for (const [key, style] of Object.entries(value)) {
@@ -97,9 +113,19 @@ class Check {
   }
 
   /** Undefined: as if the key were not there, which for glamour is what `null` and an empty colour say too. */
-  #value(kind: Exclude<PropertyKind, 'chroma'>, value: unknown, path: readonly string[]): unknown {
+  #value(kind: PropertyKind, value: unknown, path: readonly string[]): unknown {
     if (value === null) return undefined;
     switch (kind) {
+      case 'chroma':
+        return this.#chroma(value, path);
+      case 'chroma-style': {
+        const name = this.#value('text', value, path);
+        if (name === undefined || name === '') return undefined;
+        if (!chromaStyle(String(name))) this.#unknownStyle(String(name), path);
+        return name;
+      }
+      case 'gradient':
+        return this.#gradient(value, path);
       case 'flag':
         return typeof value === 'boolean' ? value : this.#wrong(path, 'true or false', value);
       case 'cells':
@@ -108,15 +134,14 @@ class Check {
           : this.#wrong(path, `a whole number from 0 to ${mostCells}`, value);
       case 'color': {
         if (value === '') return undefined;
-        const color = typeof value === 'string' || typeof value === 'number' ? parseColor(String(value)) : undefined;
-        return color ?? this.#wrong(path, 'a colour, as "0" to "255" or "#rrggbb"', value);
+        return colorOf(value) ?? this.#wrong(path, 'a colour, as "0" to "255" or "#rrggbb"', value);
       }
       case 'text':
       case 'format': {
         if (typeof value !== 'string') return this.#wrong(path, 'a text', value);
         if (value.length > longestText) return this.#wrong(path, `a text of at most ${longestText} characters`, value);
         const fault = kind === 'format' ? formatProblem(value) : undefined;
-        if (fault) this.#report('error', `${path.join('.')}: ${fault}.`, path);
+        if (fault) this.#report('error', `${path.join('.')}: ${fault}${fault.endsWith('?') ? '' : '.'}`, path);
         return fault ? undefined : value;
       }
     }
@@ -126,11 +151,21 @@ class Check {
     this.#report('error', `${path.join('.')} must be ${wanted}, not ${inWords(value)}; it is left out.`, path);
   }
 
+  #unknownStyle(name: string, path: readonly string[]): void {
+    const likely = nearest(name, chromaStyleNames());
+    const hint = likely ? `did you mean "${likely}"?` : 'code has no colours.';
+    this.#report('warning', `${path.join('.')}: there is no style ${inWords(name)} of Chroma; ${hint}`, path);
+  }
+
   #unknown(path: readonly string[], what: string, known: readonly string[]): void {
     const likely = nearest(path.at(-1) ?? '', known);
     const hint = likely ? `did you mean "${likely}"?` : 'it has no effect.';
     this.#report('warning', `${path.join('.')} is no ${what} of a theme: ${hint}`, path);
   }
+}
+
+function colorOf(value: unknown): Color | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? parseColor(String(value)) : undefined;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import type { ChromaKey, ElementName, ElementStyle, HeadingName } from './types.js';
+import type { AlertName, ChromaKey, ElementName, ElementStyle, HeadingName, OwnElementName } from './types.js';
 
 export const headingNames: readonly HeadingName[] = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 
@@ -34,7 +34,18 @@ const inlines: readonly ElementName[] = [
   'definition_description',
 ];
 
-export const elementNames: readonly ElementName[] = [...blocks, ...inlines];
+export const alertNames: readonly AlertName[] = [
+  'alert_note',
+  'alert_tip',
+  'alert_important',
+  'alert_warning',
+  'alert_caution',
+];
+
+/** Elements of ours, which glamour does not know and leaves alone. */
+export const ownElementNames: readonly OwnElementName[] = ['banner', ...alertNames, 'footnote'];
+
+export const elementNames: readonly ElementName[] = [...blocks, ...inlines, ...ownElementNames];
 
 export const chromaKeys: readonly ChromaKey[] = [
   'text',
@@ -70,7 +81,7 @@ export const chromaKeys: readonly ChromaKey[] = [
   'background',
 ];
 
-export type PropertyKind = 'text' | 'format' | 'color' | 'flag' | 'cells' | 'chroma';
+export type PropertyKind = 'text' | 'format' | 'color' | 'flag' | 'cells' | 'chroma' | 'chroma-style' | 'gradient';
 
 export interface Property {
   /** Its name in `ElementStyle`. */
@@ -80,7 +91,9 @@ export interface Property {
   readonly only?: readonly ElementName[];
 }
 
-/** Every property of glamour's JSON by its name there. */
+const titles: readonly ElementName[] = ['heading', ...headingNames, 'banner'];
+
+/** Every property of glamour's JSON by its name there, and the two of ours: `font` and `gradient`. */
 export const properties: Readonly<Record<string, Property>> = {
   block_prefix: { key: 'blockPrefix', kind: 'text' },
   block_suffix: { key: 'blockSuffix', kind: 'text' },
@@ -102,14 +115,16 @@ export const properties: Readonly<Record<string, Property>> = {
   overlined: { key: 'overlined', kind: 'flag' },
   format: { key: 'format', kind: 'format' },
   indent: { key: 'indent', kind: 'cells', only: blocks },
-  indent_token: { key: 'indentToken', kind: 'text', only: blocks },
-  margin: { key: 'margin', kind: 'cells', only: blocks },
+  indent_token: { key: 'indentToken', kind: 'text', only: [...blocks, ...alertNames] },
+  margin: { key: 'margin', kind: 'cells', only: [...blocks, ...alertNames] },
   level_indent: { key: 'levelIndent', kind: 'cells', only: ['list'] },
   ticked: { key: 'ticked', kind: 'text', only: ['task'] },
   unticked: { key: 'unticked', kind: 'text', only: ['task'] },
   center_separator: { key: 'centerSeparator', kind: 'text', only: ['table'] },
   column_separator: { key: 'columnSeparator', kind: 'text', only: ['table'] },
   row_separator: { key: 'rowSeparator', kind: 'text', only: ['table'] },
-  theme: { key: 'theme', kind: 'text', only: ['code_block'] },
+  theme: { key: 'theme', kind: 'chroma-style', only: ['code_block'] },
   chroma: { key: 'chroma', kind: 'chroma', only: ['code_block'] },
+  font: { key: 'font', kind: 'text', only: titles },
+  gradient: { key: 'gradient', kind: 'gradient', only: titles },
 };

@@ -1,4 +1,5 @@
-import type { Style } from '../render/line.js';
+import type { Color, Style } from '../render/line.js';
+import type { Ground } from './ground.js';
 
 export type ElementName =
   | 'document'
@@ -26,7 +27,13 @@ export type ElementName =
   | 'definition_term'
   | 'definition_description'
   | 'html_block'
-  | 'html_span';
+  | 'html_span'
+  | OwnElementName;
+
+/** Those that glamour does not know; a theme without them gets them from its other elements (see `makeTheme`). */
+export type OwnElementName = 'banner' | AlertName | 'footnote';
+
+export type AlertName = `alert_${'note' | 'tip' | 'important' | 'warning' | 'caution'}`;
 
 export type HeadingName = 'h1' | 'h2' | 'h3' | 'h4' | 'h5' | 'h6';
 
@@ -97,9 +104,14 @@ export interface ElementStyle extends TextStyle {
   readonly centerSeparator?: string;
   readonly columnSeparator?: string;
   readonly rowSeparator?: string;
-  /** Code blocks: name of a Chroma style; `chroma` wins over it. */
+  /** Code blocks: name of a Chroma style, which `makeTheme` makes `chroma` of; `chroma` wins over it. */
   readonly theme?: string;
   readonly chroma?: Readonly<Partial<Record<ChromaKey, ElementStyle>>>;
+
+  /** Headings and banners: a figlet font for big letters; empty: none, whatever `heading` says. */
+  readonly font?: string;
+  /** Headings and banners: colours from left to right, instead of `color` (see `gradientStyles`); empty: none. */
+  readonly gradient?: readonly Color[];
 }
 
 export type ThemeElements = Readonly<Partial<Record<ElementName, ElementStyle>>>;
@@ -114,6 +126,8 @@ export interface Theme {
   readonly accent: Style;
   /** False: the theme uses no colour, so nobody else may. */
   readonly colored: boolean;
+  /** The ground it is made for; undefined: it has no colour, or is as legible on either. */
+  readonly ground: Ground | undefined;
   /** True: whatever we draw ourselves must be ASCII. */
   readonly ascii: boolean;
 }
