@@ -14,6 +14,16 @@ it('leaves documentation comments alone', () => {
   expect([visibleCode('Rust', rust), runnableCode('rust', rust)]).toEqual([rust, rust]);
 });
 
+it("hides presenterm's lines: with a number sign in Rust, but not attributes, and with two elsewhere", () => {
+  const rust = '# use std::io;\n#\n#[derive(Debug)]\n#![allow(x)]\nstruct A; # no\n  # no';
+  expect(visibleCode('rust', rust)).toBe('#\n#[derive(Debug)]\n#![allow(x)]\nstruct A; # no\n  # no');
+  expect(runnableCode('rs', rust)).toBe('use std::io;\n#\n#[derive(Debug)]\n#![allow(x)]\nstruct A; # no\n  # no');
+  const elixir = '## use A\n# a comment\n/// use B\nrun()';
+  expect(visibleCode('elixir', elixir)).toBe('# a comment\nrun()');
+  expect(runnableCode('elixir', elixir)).toBe('use A\n# a comment\nuse B\nrun()');
+  expect(visibleCode('python', '# a comment')).toBe('# a comment');
+});
+
 it('is run and copied with its hidden lines, block by block', () => {
   const markdown = '```go\n/// package main\nfunc f() {}\n```\n\ntext\n\n```sh\nls\n```\n';
   const settings = { theme: '', author: '', date: '', paging: '' };
