@@ -11,18 +11,24 @@ export interface Code {
 }
 
 const plainText = 'x';
+const chalks = ([1, 1, 2, 3] as const).map((level) => new Chalk({ level }));
 
 /** What a style is to a terminal of this depth: one sequence a property. */
 export function codesOf(style: Style, depth: ColorDepth): readonly Code[] {
-  const chalk = new Chalk({ level: depth === 0 ? 1 : depth });
+  const chalk = chalks[depth] as ChalkInstance;
   const codes: Code[] = [];
   const add = (paint: ChalkInstance): void => {
     const [open = '', close = ''] = paint(plainText).split(plainText);
     codes.push({ open, close });
   };
+  const addColor = (color: Color, ground: boolean): void => {
+    // What chalk makes of it too, but a picture of half blocks has thousands of colours.
+    if (depth === 3 && typeof color === 'string' && color.length === 7) codes.push(trueColor(color, ground));
+    else add(colored(chalk, color, depth, ground));
+  };
   if (depth > 0) {
-    if (style.background !== undefined) add(colored(chalk, style.background, depth, true));
-    if (style.color !== undefined) add(colored(chalk, style.color, depth, false));
+    if (style.background !== undefined) addColor(style.background, true);
+    if (style.color !== undefined) addColor(style.color, false);
   }
   // Both end with the same sequence: where one of them went on without the other, Ink would lose it.
   if (style.bold) add(chalk.bold);
@@ -34,6 +40,14 @@ export function codesOf(style: Style, depth: ColorDepth): readonly Code[] {
   if (style.inverse) add(chalk.inverse);
   if (style.conceal) add(chalk.hidden);
   return codes;
+}
+
+function trueColor(color: string, ground: boolean): Code {
+  const value = Number.parseInt(color.slice(1), 16);
+  const channels = `${value >> 16};${(value >> 8) & 255};${value & 255}`;
+  return ground
+    ? { open: `\x1b[48;2;${channels}m`, close: '\x1b[49m' }
+    : { open: `\x1b[38;2;${channels}m`, close: '\x1b[39m' };
 }
 
 function colored(chalk: ChalkInstance, color: Color, depth: ColorDepth, ground: boolean): ChalkInstance {

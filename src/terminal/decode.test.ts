@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { escapeDelay, KeyDecoder } from './decode.js';
+import { awaitedEscapeDelay, escapeDelay, KeyDecoder, restDelay } from './decode.js';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -184,6 +184,110 @@ describe('the law of chunks', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ maxLength: 12 }), { maxLength: 6 }), (chunks) => {
         for (const key of keysOf(...chunks)) expect(key).not.toMatch(/^$|^[\x00-\x1f\x7f-\x9f]/);
+      }),
+    );
+  });
+});
+
+const answers: readonly string[] = [
+  '\x1b]11;rgb:1111/2222/3333\x07',
+  '\x1b]11;rgb:1111/2222/3333\x1b\\',
+  '\x1b[?62;22c',
+  '\x1b[?1;0;256S',
+  '\x1b[6;20;10t',
+  '\x1bP>|XTerm(379)\x1b\\',
+  '\x1b_Gi=1885;OK\x1b\\',
+  '\x1b]1337;ReportCellSize=17.0;8.0\x07',
+];
+
+/** A decoder that notes what it says: keys as they are, answers as the place they have in `answers`. */
+function noting(): { readonly decoder: KeyDecoder; readonly heard: (string | number)[] } {
+  const heard: (string | number)[] = [];
+  const decoder = new KeyDecoder(
+    (key) => heard.push(key),
+    (sequence) => heard.push(answers.indexOf(sequence)),
+  );
+  return { decoder, heard };
+}
+
+describe('an answer', () => {
+  it.each(answers.map((answer, index) => [answer, index] as const))('%j is handed on, whole', (answer, index) => {
+    const { decoder, heard } = noting();
+    decoder.feed(Buffer.from(`j${answer}k`));
+    for (const byte of Buffer.from(`j${answer}k`)) decoder.feed(Buffer.of(byte));
+    expect(heard).toEqual(['j', index, 'k', 'j', index, 'k']);
+  });
+
+  it('may come in two parts with a pause between', () => {
+    for (const [index, answer] of answers.entries()) {
+      // An ESC alone is a key after a while, whatever comes later.
+      for (let cut = 3; cut < answer.length; cut += 1) {
+        const { decoder, heard } = noting();
+        decoder.feed(Buffer.from(answer.slice(0, cut)));
+        vi.advanceTimersByTime(restDelay / 2);
+        decoder.feed(Buffer.from(`${answer.slice(cut)}q`));
+        expect(heard).toEqual([index, 'q']);
+      }
+    }
+  });
+
+  it('may be cut after its ESC while it is awaited', () => {
+    const { decoder, heard } = noting();
+    decoder.awaiting = true;
+    decoder.feed(Buffer.from('\x1b'));
+    vi.advanceTimersByTime(awaitedEscapeDelay - 1);
+    decoder.feed(Buffer.from('[?62;22c'));
+    decoder.feed(Buffer.from('\x1b'));
+    vi.advanceTimersByTime(awaitedEscapeDelay);
+    expect(heard).toEqual([2, 'esc']);
+  });
+
+  it('whose end never comes gives back the keys after it', () => {
+    const { decoder, heard } = noting();
+    decoder.feed(Buffer.from('\x1b]11;rgb:11'));
+    vi.advanceTimersByTime(escapeDelay);
+    decoder.feed(Buffer.from('j'));
+    vi.advanceTimersByTime(restDelay / 2);
+    decoder.feed(Buffer.from('k\x1b[A'));
+    vi.advanceTimersByTime(restDelay);
+    expect(heard).toEqual(['j', 'k', 'up']);
+    decoder.feed(Buffer.from('x'));
+    expect(heard.at(-1)).toBe('x');
+  });
+
+  it('that is too long is no answer, and the keys after it are keys', () => {
+    const { decoder, heard } = noting();
+    decoder.feed(Buffer.from(`\x1b]11;${'1'.repeat(5000)}\x07`));
+    decoder.feed(Buffer.from('q'));
+    expect(heard.every((one) => typeof one === 'string')).toBe(true);
+    expect(heard.at(-1)).toBe('q');
+  });
+
+  it('is not mistaken for a key, nor a key for it, however they come', () => {
+    const keys: readonly (readonly [string, string])[] = [
+      ...sequences,
+      ['j', 'j'],
+      [' ', 'space'],
+      ['日', '日'],
+      ['\r', 'enter'],
+    ];
+    const part = fc.oneof(
+      fc.constantFrom(...keys).map(([bytes, key]) => ({ bytes, heard: key as string | number })),
+      fc.nat(answers.length - 1).map((index) => ({ bytes: answers[index] ?? '', heard: index as string | number })),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 12 }), fc.array(fc.nat(200), { maxLength: 12 }), (parts, cuts) => {
+        const bytes = Buffer.from(parts.map((one) => one.bytes).join(''));
+        const places = [...new Set([0, ...cuts.map((cut) => Math.min(cut, bytes.length)), bytes.length])].sort(
+          (a, b) => a - b,
+        );
+        const { decoder, heard } = noting();
+        places.slice(1).forEach((end, index) => {
+          decoder.feed(bytes.subarray(places[index], end));
+        });
+        vi.advanceTimersByTime(restDelay * 2);
+        decoder.close();
+        expect(heard).toEqual(parts.map((one) => one.heard));
       }),
     );
   });

@@ -1,131 +1,80 @@
-/**
- * Bytes of a terminal in raw mode → key names: `a`, `space`, `enter`, `up`, `pgdown`, `ctrl+n`, `shift+tab`, …
- * Sequences: xterm's control sequences (CSI, SS3) in their normal and application forms.
- */
-const named: Readonly<Record<string, string>> = {
-  A: 'up',
-  B: 'down',
-  C: 'right',
-  D: 'left',
-  H: 'home',
-  F: 'end',
-  Z: 'shift+tab',
-  P: 'f1',
-  Q: 'f2',
-  R: 'f3',
-  S: 'f4',
-};
-const tilde: Readonly<Record<string, string>> = {
-  '1': 'home',
-  '2': 'insert',
-  '3': 'delete',
-  '4': 'end',
-  '5': 'pgup',
-  '6': 'pgdown',
-  '7': 'home',
-  '8': 'end',
-  '15': 'f5',
-};
+import { isBegun, take } from './sequence.js';
 
 /** How long an ESC may stand alone before it is the escape key and not the start of a sequence, ms. */
 export const escapeDelay = 40;
+/** The same while answers of the terminal are awaited: on a slow line one may be cut right after its ESC, ms. */
+export const awaitedEscapeDelay = 150;
+/** How long the rest of a sequence that has certainly begun may take, ms. */
+export const restDelay = 1_000;
 
+/** Bytes of a terminal in raw mode → key names and answers, each as soon as it is whole, in order (see `take`). */
 export class KeyDecoder {
   readonly #onKey: (key: string) => void;
+  readonly #onAnswer: (sequence: string) => void;
   readonly #utf8 = new TextDecoder('utf-8');
   #pending = '';
   #timer: NodeJS.Timeout | undefined;
+  #rest: NodeJS.Timeout | undefined;
+  /** How much of a sequence had come before the pause in it. */
+  #begun = 0;
+  /** True while the terminal has been asked something. */
+  awaiting = false;
 
-  constructor(onKey: (key: string) => void) {
+  constructor(onKey: (key: string) => void, onAnswer: (sequence: string) => void = () => undefined) {
     this.#onKey = onKey;
+    this.#onAnswer = onAnswer;
   }
 
   feed(bytes: Uint8Array): void {
     clearTimeout(this.#timer);
     this.#pending += this.#utf8.decode(bytes, { stream: true });
-    while (this.#pending !== '') {
-      const taken = takeKey(this.#pending);
-      if (taken === undefined) {
-        this.#timer = setTimeout(() => this.#flush(), escapeDelay);
-        return;
-      }
-      this.#pending = this.#pending.slice(taken.length);
-      if (taken.key !== '') this.#onKey(taken.key);
-    }
+    this.#drain();
   }
 
   close(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#rest);
   }
 
-  #flush(): void {
+  #drain(): void {
+    while (this.#pending !== '') {
+      const taken = take(this.#pending);
+      if (taken === undefined) {
+        const delay = this.awaiting && this.#pending === '\x1b' ? awaitedEscapeDelay : escapeDelay;
+        if (this.#rest === undefined) this.#timer = setTimeout(() => this.#paused(), delay);
+        return;
+      }
+      // A sequence that broke off at a pause: what came after it was something else.
+      const brokeOff = taken.kind === 'nothing' && this.#begun > 0;
+      this.#pending = this.#pending.slice(brokeOff ? Math.min(this.#begun, taken.length) : taken.length);
+      this.#forgetRest();
+      if (taken.kind === 'key') this.#onKey(taken.key);
+      else if (taken.kind === 'answer') this.#onAnswer(taken.sequence);
+    }
+  }
+
+  #paused(): void {
+    if (isBegun(this.#pending)) {
+      this.#begun = this.#pending.length;
+      this.#rest = setTimeout(() => this.#giveUp(), restDelay);
+      return;
+    }
     const rest = this.#pending;
     this.#pending = '';
     if (rest === '\x1b') this.#onKey('esc');
     else if (/^\x1b[[\]OP_]$/.test(rest)) this.#onKey(`alt+${rest[1]}`);
   }
-}
 
-/** The first key of `text` and how much of it that was; '' is a sequence nobody needs; undefined: not whole yet. */
-function takeKey(text: string): { readonly key: string; readonly length: number } | undefined {
-  const first = text.codePointAt(0) ?? 0;
-  if (first === 0x1b) return takeEscape(text);
-  if (first === 0x0d || first === 0x0a) return { key: 'enter', length: 1 };
-  if (first === 0x09) return { key: 'tab', length: 1 };
-  if (first === 0x7f || first === 0x08) return { key: 'backspace', length: 1 };
-  if (first === 0x20) return { key: 'space', length: 1 };
-  if (first === 0) return { key: 'ctrl+space', length: 1 };
-  if (first < 0x1b) return { key: `ctrl+${String.fromCharCode(first + 96)}`, length: 1 };
-  if (first < 0x20 || (first >= 0x80 && first < 0xa0)) return { key: '', length: 1 };
-  const key = String.fromCodePoint(first);
-  return { key, length: key.length };
-}
-
-// Longer ones are no sequences: what was read so far is dropped, and what follows is read anew.
-const csiStart = /^\x1b\[[0-?]{0,64}[ -/]{0,8}/;
-const stringStart = /^\x1b[\]P_][^\x07\x1b]{0,4096}/;
-
-function takeEscape(text: string): { readonly key: string; readonly length: number } | undefined {
-  const second = text.codePointAt(1);
-  if (second === undefined) return undefined;
-  const point = String.fromCodePoint(second);
-  switch (point) {
-    case '[': {
-      // The Linux console's F1 to F5.
-      if (text[2] === '[') return text[3] === undefined ? undefined : { key: '', length: 4 };
-      const start = csiStart.exec(text)?.[0] ?? '';
-      const final = text[start.length];
-      if (final === undefined) return undefined;
-      if (final < '@' || final > '~') return { key: '', length: start.length };
-      return { key: csi(start.slice(2), final), length: start.length + 1 };
-    }
-    case 'O': {
-      const third = text[2];
-      if (third === undefined) return undefined;
-      return third >= '@' && third <= '~' ? { key: named[third] ?? '', length: 3 } : { key: 'alt+O', length: 2 };
-    }
-    case '\x1b':
-      return { key: 'esc', length: 1 };
-    // The answers a terminal gives to questions (OSC, DCS, APC) are not keys.
-    case ']':
-    case 'P':
-    case '_': {
-      const { length } = stringStart.exec(text)?.[0] ?? '';
-      if (text[length] === undefined) return undefined;
-      if (text[length] === '\x07') return { key: '', length: length + 1 };
-      if (text[length] === '\x1b' && text[length + 1] === undefined) return undefined;
-      return { key: '', length: text.startsWith('\x1b\\', length) ? length + 2 : length };
-    }
-    default:
-      return { key: `alt+${point}`, length: 1 + point.length };
+  /** The rest did not come: what came after the pause was something else, keys most likely. */
+  #giveUp(): void {
+    this.#pending = this.#pending.slice(this.#begun);
+    this.#forgetRest();
+    this.#drain();
   }
-}
 
-function csi(parameters: string, final: string): string {
-  const [number = '', modifier] = parameters.split(';');
-  const name = final === '~' ? tilde[number] : named[final];
-  if (name === undefined) return '';
-  const held = Number(modifier ?? '1') - 1;
-  const prefix = held & 4 ? 'ctrl+' : held & 2 ? 'alt+' : held & 1 && !name.startsWith('shift') ? 'shift+' : '';
-  return prefix + name;
+  #forgetRest(): void {
+    clearTimeout(this.#rest);
+    this.#rest = undefined;
+    this.#begun = 0;
+  }
 }

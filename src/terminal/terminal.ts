@@ -1,11 +1,16 @@
 import fs from 'node:fs';
 import tty from 'node:tty';
 import { KeyDecoder } from './decode.js';
+import { routeOf } from './multiplexer.js';
+import type { Placement } from './placement.js';
 import { Screen, type Size } from './screen.js';
 
 // Alternate screen, hidden cursor, no wrapping: a glyph that is wider than we think never scrolls the screen.
 const enter = '\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[2J';
 const leave = '\x1b[?2026l\x1b[0m\x1b]8;;\x07\x1b[?7h\x1b[?25h\x1b[?1049l';
+
+/** tmux loses what is sent through it while it is about to draw a pane anew; so long after, ms, it has done so. */
+const settled = 300;
 
 export interface TerminalListeners {
   key(key: string): void;
@@ -24,7 +29,9 @@ export class Terminal {
   #in: tty.ReadStream | undefined;
   #decoder: KeyDecoder | undefined;
   #listeners: TerminalListeners | undefined;
+  #onAnswer: ((sequence: string) => void) | undefined;
   #state: 'closed' | 'open' | 'suspended' = 'closed';
+  #resend: NodeJS.Timeout | undefined;
 
   constructor(out: tty.WriteStream) {
     this.#out = out;
@@ -49,7 +56,10 @@ export class Terminal {
     this.#write(frame);
     this.screen.assume(rows);
 
-    this.#decoder = new KeyDecoder((key) => this.#listeners?.key(key));
+    this.#decoder = new KeyDecoder(
+      (key) => this.#listeners?.key(key),
+      (sequence) => this.#onAnswer?.(sequence),
+    );
     this.#in?.on('data', (bytes: Buffer) => this.#decoder?.feed(bytes));
     this.#in?.on('end', () => this.#listeners?.hangup());
     // A terminal that is gone answers with EIO: there is nothing left to give back.
@@ -61,8 +71,20 @@ export class Terminal {
     process.on('SIGCONT', this.#onContinue);
   }
 
-  paint(rows: readonly string[]): void {
-    if (this.#state === 'open') this.screen.paint(rows);
+  /** Without pictures, those of the last time stay. */
+  paint(rows: readonly string[], pictures?: readonly Placement[]): void {
+    if (this.#state === 'open') this.screen.paint(rows, pictures);
+  }
+
+  /** Whether an answer of the terminal can reach us. */
+  get hears(): boolean {
+    return this.#state === 'open' && this.#in !== undefined;
+  }
+
+  /** What the terminal answers goes there; undefined: nowhere. See `ask`. */
+  listen(onAnswer: ((sequence: string) => void) | undefined): void {
+    this.#onAnswer = onAnswer;
+    if (this.#decoder) this.#decoder.awaiting = onAnswer !== undefined;
   }
 
   /** Sends a sequence that draws nothing, such as OSC 52. */
@@ -88,6 +110,7 @@ export class Terminal {
     if (this.#state === 'open') this.#giveBack();
     this.#state = 'closed';
     this.#decoder?.close();
+    clearTimeout(this.#resend);
     this.#out.off('resize', this.#onResize);
     process.off('exit', this.#onExit);
     process.off('SIGTSTP', this.#onStop);
@@ -102,6 +125,11 @@ export class Terminal {
     const size = sizeOf(this.#out);
     this.screen.resize(size);
     this.#listeners?.resize(size);
+    if (routeOf(process.env) !== 'tmux') return;
+    clearTimeout(this.#resend);
+    this.#resend = setTimeout(() => {
+      if (this.#state === 'open') this.screen.resend();
+    }, settled);
   };
 
   readonly #onStop = (): void => this.suspend();
@@ -126,6 +154,7 @@ export class Terminal {
   };
 
   #giveBack(): void {
+    this.screen.leave();
     this.#write(leave);
     try {
       this.#in?.setRawMode(false);
