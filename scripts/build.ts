@@ -12,7 +12,7 @@ import { definitions } from '../src/engine/proto/definitions.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Loaded from node_modules when first needed: large, native, or with files of their own. */
-const external = ['@temporalio/*', '@grpc/*', 'libsql', 'figlet'];
+const external = ['@temporalio/*', '@grpc/*', 'libsql', 'figlet', 'refractor'];
 
 const common: BuildOptions = {
   absWorkingDir: root,
@@ -98,6 +98,8 @@ await Promise.all([
     format: 'esm',
     entryPoints: {
       'dev-server-child': 'src/service/dev-server-child.ts',
+      'diagram-worker': 'src/diagram/worker.ts',
+      'image-worker': 'src/image/worker.ts',
       'worker-child': 'src/worker/child.ts',
     },
     outdir: 'dist',

@@ -62,9 +62,10 @@ function offenders(forbidden: (entry: Import) => boolean): readonly string[] {
 
 const isTemporal = (name: string): boolean => name.startsWith('@temporalio/') || name.startsWith('@grpc/');
 const isReact = (name: string): boolean => name === 'react' || name === 'ink';
-const pure = ['deck', 'theme', 'render', 'panel', 'presenter'];
+const pure = ['deck', 'theme', 'render', 'panel', 'presenter', 'plain', 'check'];
 const disk = [
   'src/deck/read.ts',
+  'src/deck/file-text.ts',
   'src/deck/user-name.ts',
   'src/theme/load.ts',
   'src/theme/fetch.ts',
@@ -94,6 +95,7 @@ describe('who may import whom', () => {
       'terminal',
       'process',
       'testing',
+      'highlight',
     ];
     expect(
       offenders(
@@ -129,7 +131,13 @@ describe('who may import whom', () => {
 
   it('lets nobody import the command line or the entry of a child process', () => {
     expect(offenders(({ from, to }) => room(to) === 'cli' && room(from) !== 'cli')).toEqual([]);
-    const entries = ['src/worker/child.ts', 'src/engine/child.ts', 'src/service/dev-server-child.ts'];
+    const entries = [
+      'src/image/worker.ts',
+      'src/diagram/worker.ts',
+      'src/worker/child.ts',
+      'src/engine/child.ts',
+      'src/service/dev-server-child.ts',
+    ];
     expect(offenders(({ to }) => entries.includes(to))).toEqual([]);
   });
 
@@ -171,7 +179,9 @@ describe('who may import whom', () => {
 
   it('loads nothing heavy on the way to the first slide', () => {
     const heavy = (name: string): boolean =>
-      isTemporal(name) || isReact(name) || ['yargs', 'figlet', 'chokidar', 'string-width'].includes(name);
+      isTemporal(name) ||
+      isReact(name) ||
+      ['yargs', 'figlet', 'chokidar', 'string-width', 'refractor', 'gemoji'].includes(name);
     const seen = new Set<string>();
     const found: string[] = [];
     const walk = (file: string): void => {

@@ -17,6 +17,14 @@ const showOptions: readonly OptionRow[] = [
   { name: 'slide', type: 'string', value: 'N', describe: 'begin with slide N', group: show },
   { name: 'theme', type: 'string', value: 'NAME|PATH|URL', describe: "a theme instead of the deck's", group: show },
   {
+    name: 'images',
+    type: 'string',
+    value: 'HOW',
+    describe: 'pictures as kitty, iterm2, sixel, blocks or none, instead of what the terminal says it can do',
+    group: show,
+  },
+  { name: 'reduced-motion', type: 'boolean', describe: 'nothing moves that need not', group: show },
+  {
     name: 'log-dir',
     type: 'string',
     value: 'DIR',
@@ -91,10 +99,35 @@ const dumpOptions: readonly OptionRow[] = [
   { name: 'slide', type: 'string', value: 'N', describe: 'only slide N', group: 'Dump:' },
   { name: 'theme', type: 'string', value: 'NAME|PATH|URL', describe: "a theme instead of the deck's", group: 'Dump:' },
   { name: 'color', type: 'boolean', describe: 'with colours', group: 'Dump:' },
+  { name: 'plain', type: 'boolean', describe: 'as text that reads well aloud, nothing drawn', group: 'Dump:' },
+  { name: 'notes', type: 'boolean', describe: 'with --plain: the speaker notes too', group: 'Dump:' },
+];
+
+const checkOptions: readonly OptionRow[] = [
+  {
+    name: 'size',
+    type: 'string',
+    value: 'COLUMNSxROWS',
+    describe: 'a terminal to check for, once or more often (80x24, 100x30, 120x36)',
+    group: 'Check:',
+  },
+  { name: 'theme', type: 'string', value: 'NAME|PATH|URL', describe: "a theme instead of the deck's", group: 'Check:' },
+];
+
+const themesOptions: readonly OptionRow[] = [
+  { name: 'width', type: 'string', value: 'CELLS', describe: 'columns (80)', group: 'Themes:' },
+  { name: 'color', type: 'boolean', describe: 'with colours, although nobody may see them', group: 'Themes:' },
 ];
 
 /** What each command takes. */
-export const optionsOf = { show: showOptions, dump: dumpOptions, server: serverOptions } as const;
+export const optionsOf = {
+  show: showOptions,
+  tour: showOptions,
+  themes: themesOptions,
+  dump: dumpOptions,
+  check: checkOptions,
+  server: serverOptions,
+} as const;
 
 /** A mistake of the person at the command line: one sentence, exit code 2. */
 export class UsageError extends Error {
@@ -133,4 +166,13 @@ export function text(given: Given, name: string): string | undefined {
   if (Array.isArray(value)) throw new UsageError(`--${name} was given more than once: once is enough`);
   if (typeof value !== 'string' || value === '') throw new UsageError(`--${name} needs a value`);
   return value;
+}
+
+/**
+ * All values of an option that may be given more than once.
+ * @throws UsageError if one of them is empty
+ */
+export function texts(given: Given, name: string): readonly string[] {
+  const value: unknown = given[name];
+  return [value ?? []].flat().map((one) => text({ [name]: one as string }, name) ?? '');
 }

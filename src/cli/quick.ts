@@ -7,6 +7,9 @@ export interface QuickArguments {
   readonly given: Given;
 }
 
+/** Commands that can wait for yargs. */
+const slow: ReadonlySet<string> = new Set(['completion', 'check', 'themes', 'tour']);
+
 /**
  * The everyday command lines `tslides <deck…> [options]`, `tslides dump <deck…> [options]` and
  * `tslides server [options]` without yargs, whose loading alone would cost more than the first slide. Undefined:
@@ -22,7 +25,7 @@ export function quickArguments(argv: readonly string[]): QuickArguments | undefi
       allowPositionals: true,
       strict: true,
     });
-    if ((positionals.length === 0) !== (command === 'server') || positionals[0] === 'completion') return undefined;
+    if ((positionals.length === 0) !== (command === 'server') || slow.has(positionals[0] ?? '')) return undefined;
     return { command, decks: positionals, given: values as Given };
   } catch {
     return undefined;

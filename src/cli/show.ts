@@ -4,7 +4,7 @@ import { checkFlags } from '../service/check-flags.js';
 import { ServiceChoiceError } from '../service/choice-error.js';
 import type { ServiceFlags } from '../service/flags.js';
 import { startShow } from '../session/show.js';
-import { loadTheme } from '../theme/load.js';
+import { type ImageChoice, imageChoices } from '../terminal/image-choice.js';
 import { type Given, text, UsageError, wholeNumber } from './options.js';
 
 /**
@@ -15,6 +15,7 @@ export function show(decks: readonly string[], given: Given, dist: string): void
   const slide = wholeNumber('slide', text(given, 'slide'), 1_000_000) ?? 1;
   const themeOverride = text(given, 'theme');
   const logDir = text(given, 'log-dir');
+  const images = imageChoice(text(given, 'images'));
   const service = serviceFlags(given);
   if (!process.stdout.isTTY) {
     throw new UsageError(
@@ -23,18 +24,26 @@ export function show(decks: readonly string[], given: Given, dist: string): void
   }
   const stdin = decks.includes('-') ? fs.readFileSync(0, 'utf8') : undefined;
   const deck = readDeck(decks, stdin);
-  const theme = loadTheme(themeOverride ?? deck.settings.theme, deck.folder, process.env);
   startShow({
     deck,
     inputs: decks,
     stdin,
-    theme,
     themeOverride,
     slide: slide - 1,
     dist,
     logDir,
     service,
+    reducedMotion: given['reduced-motion'] === true,
+    images,
   });
+}
+
+function imageChoice(given: string | undefined): ImageChoice | undefined {
+  const choice = imageChoices.find((name) => name === given);
+  if (given !== undefined && choice === undefined) {
+    throw new UsageError(`--images takes ${imageChoices.join(', ')}, not ${JSON.stringify(given)}`);
+  }
+  return choice;
 }
 
 function serviceFlags(given: Given): ServiceFlags {

@@ -2,12 +2,16 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import yargs, { type Argv } from 'yargs';
 import { nearest } from '../deck/nearest.js';
+import { builtinNames } from '../theme/builtin.js';
 import { type Given, type OptionRow, optionsOf } from './options.js';
 
 /** What the command line can do. This file is built apart from the rest: what it needs of it comes in here. */
 export interface Commands {
   show(decks: readonly string[], given: Given): void;
   dump(decks: readonly string[], given: Given): Promise<void>;
+  check(decks: readonly string[], given: Given): Promise<void>;
+  tour(given: Given): void;
+  themes(names: readonly string[], given: Given): Promise<void>;
   server(given: Given): Promise<void>;
   /** The error for a mistake of the person who typed. */
   mistake(message: string): Error;
@@ -16,20 +20,42 @@ export interface Commands {
 /** Everything but the everyday command line: help, version, completion, and mistakes. */
 export async function runYargs(argv: readonly string[], dist: string, commands: Commands): Promise<void> {
   const known = knownOptions(argv);
-  const parser = yargs([...argv])
+  const parser = yargs(argv.map((word) => (word === '-' ? standardInput : word)))
     .scriptName('tslides')
     .usage('$0 <deck..>\n\nGives a talk in the terminal, with live Temporal workflows on its slides.')
     .command(
       '$0 <deck..>',
       'show a deck: a folder of markdown files, files, or - for standard input',
       (command) => withOptions(decks(command), optionsOf.show),
-      (parsed) => commands.show(parsed['deck'] as readonly string[], parsed as Given),
+      (parsed) => commands.show(decksOf(parsed), parsed as Given),
     )
     .command(
       'dump <deck..>',
       'print the slides as text',
       (command) => withOptions(decks(command), optionsOf.dump),
-      (parsed) => commands.dump(parsed['deck'] as readonly string[], parsed as Given),
+      (parsed) => commands.dump(decksOf(parsed), parsed as Given),
+    )
+    .command(
+      'check <deck..>',
+      'find beforehand what would go wrong on stage',
+      (command) => withOptions(decks(command), optionsOf.check),
+      (parsed) => commands.check(decksOf(parsed), parsed as Given),
+    )
+    .command(
+      'tour',
+      'a deck that teaches the format by showing it',
+      (command) => withOptions(command, optionsOf.tour),
+      (parsed) => commands.tour(parsed as Given),
+    )
+    .command(
+      'themes [name..]',
+      'one slide in each theme that is built in',
+      (command) =>
+        withOptions(
+          command.positional('name', { type: 'string', array: true, describe: 'only these', choices: builtinNames }),
+          optionsOf.themes,
+        ),
+      (parsed) => commands.themes((parsed['name'] ?? []) as readonly string[], parsed as Given),
     )
     .command(
       'server',
@@ -47,6 +73,7 @@ export async function runYargs(argv: readonly string[], dist: string, commands: 
     .example('$0 talk.md --address localhost:7233', 'demos run on a Temporal Service of your own')
     .example('$0 talk.md --dev-server', 'on a dev server with its Web UI')
     .example('$0 dump talk.md --width 100', 'the slides as text')
+    .example('$0 check talk.md --size 100x30', 'what would go wrong on a screen of that size')
     .epilogue('In the show: ? for the keys, q to end it.')
     .version(version(dist))
     .alias({ h: 'help', v: 'version' })
@@ -63,6 +90,13 @@ export async function runYargs(argv: readonly string[], dist: string, commands: 
       throw commands.mistake(withNearest(message, known));
     });
   await parser.parseAsync();
+}
+
+/** yargs loses a `-` among the decks: this goes through it instead. */
+const standardInput = '(standard input)';
+
+function decksOf(parsed: Readonly<Record<string, unknown>>): readonly string[] {
+  return (parsed['deck'] as readonly string[]).map((word) => (word === standardInput ? '-' : word));
 }
 
 function decks(command: Argv): Argv {
@@ -87,7 +121,8 @@ function withOptions(command: Argv, rows: readonly OptionRow[]): Argv {
 }
 
 function knownOptions(argv: readonly string[]): readonly string[] {
-  const rows = argv[0] === 'dump' || argv[0] === 'server' ? optionsOf[argv[0]] : optionsOf.show;
+  const [first = ''] = argv;
+  const rows = Object.hasOwn(optionsOf, first) ? optionsOf[first as keyof typeof optionsOf] : optionsOf.show;
   return [...rows.map(({ name }) => name), 'help', 'version'];
 }
 

@@ -6,6 +6,7 @@
 /** Box drawing, block elements, geometric shapes; braille; legacy computing. */
 const glyph = /[\u2500-\u25ff\u2800-\u28ff\u{1fb00}-\u{1fbff}]/u;
 const glyphs = new RegExp(glyph, 'gu');
+const solid = /[\u2580-\u259f\u2800-\u28ff\u{1fb00}-\u{1fbff}]/u;
 
 /** `art`: mostly glyphs. `frame`: between glyphs. `rule`: three or more of `_`, `-` or `=`. */
 type LineKind = 'art' | 'frame' | 'rule' | 'blank' | 'text' | 'structure';
@@ -40,7 +41,10 @@ export function artStart(text: string): number | undefined {
   return undefined;
 }
 
-/** Whether most lines of a text are drawn; blank lines and rules don't count. */
+/**
+ * Whether most lines of a text are drawn, and in solid glyphs; blank lines and rules don't count. What is drawn in
+ * lines alone is a diagram rather than a banner, and looks as code does.
+ */
 export function isArt(text: string): boolean {
   let drawn = 0;
   let plainLines = 0;
@@ -49,7 +53,7 @@ export function isArt(text: string): boolean {
     if (kind === 'art') drawn += 1;
     else if (kind === 'text' || kind === 'structure') plainLines += 1;
   }
-  return drawn > plainLines;
+  return drawn > plainLines && solid.test(text);
 }
 
 /** Cells of art are counted, so a tab has to have a width: four, as in `slides`. */

@@ -1,6 +1,9 @@
 import { content } from './content.js';
+import { fileLanguage, linesBetween } from './file-lines.js';
+import type { FileText } from './file-text.js';
 import { runnableCode } from './hidden-lines.js';
 import type { Slide } from './types.js';
+import { walk } from './walk.js';
 
 /** A slide's code as it runs and as it is copied: with its hidden lines. */
 export interface CodeBlock {
@@ -8,8 +11,13 @@ export interface CodeBlock {
   readonly text: string;
 }
 
-export function codeBlocks(slide: Slide): readonly CodeBlock[] {
-  return content(slide).blocks.flatMap((block) =>
-    block.kind === 'code' ? [{ language: block.language, text: runnableCode(block.language, block.text) }] : [],
-  );
+/** `readFile` gives the text of a file that a fence shows; one that can't be had is left out. */
+export function codeBlocks(slide: Slide, readFile?: (path: string) => FileText): readonly CodeBlock[] {
+  return [...walk(content(slide).blocks)].flatMap((block): readonly CodeBlock[] => {
+    if (block.kind === 'code') return [{ language: block.language, text: runnableCode(block.language, block.text) }];
+    if (block.kind !== 'file') return [];
+    const file = readFile?.(block.path);
+    if (file?.kind !== 'ok') return [];
+    return [{ language: fileLanguage(block), text: linesBetween(file.text, block.from, block.to) }];
+  });
 }

@@ -90,7 +90,8 @@ describe('content', () => {
       text(', '),
       link('/r', text('r')),
     ]);
-    expect(inlines('![an *old* `map`](map.png)')).toEqual([{ kind: 'image', url: 'map.png', alt: 'an old map' }]);
+    const image = { kind: 'image', url: 'https://x.org/map.png', alt: 'an old map' };
+    expect(inlines('![an *old* `map`](https://x.org/map.png)')).toEqual([image]);
   });
 
   it('breaks lines where it is told to, and only there', () => {
@@ -113,12 +114,12 @@ describe('content', () => {
     ]);
   });
 
-  it('shows HTML as written, without its comments', () => {
+  it('shows the text of HTML, without its comments', () => {
     expect(blocks('<div>\n<b>x</b>\n</div>\n\na <i>b</i> <!-- c --> d <!-- e -->')).toEqual([
-      { kind: 'html', text: '<div>\n<b>x</b>\n</div>' },
-      paragraph('a <i>b</i> d'),
+      { kind: 'html', text: 'x' },
+      { kind: 'paragraph', inlines: [text('a '), { kind: 'emphasis', inlines: [text('b')] }, text(' d')] },
     ]);
-    expect(blocks('<!-- pause -->\n\n<!--\na\n\nb\n-->\ntext')).toEqual([paragraph('text')]);
+    expect(blocks('<!-- a -->\n\n<!--\na\n\nb\n-->\ntext')).toEqual([paragraph('text')]);
     expect(blocks('<!-- never closed\n\n# a')).toEqual([]);
   });
 
@@ -129,13 +130,13 @@ describe('content', () => {
   });
 
   it('reads code', () => {
-    expect(blocks('```ts {1-3|5} +exec\na\n\tb\n```\n\n~~~\nc\n\n~~~\n\n    d\n\n     e\n\n```{.py}\nf')).toEqual([
-      { kind: 'code', language: 'ts', text: 'a\n    b' },
-      { kind: 'code', language: '', text: 'c\n' },
+    expect(blocks('```ts {1|2} +exec\na\n\tb\n```\n\n~~~\nc\n\n~~~\n\n    d\n\n     e\n\n```{.py}\nf')).toMatchObject([
+      { kind: 'code', language: 'ts', text: 'a\n    b', source: { line: 1 } },
+      { kind: 'code', language: '', text: 'c\n', source: { line: 6 } },
       { kind: 'code', language: '', text: 'd\n\n e' },
-      { kind: 'code', language: '', text: 'f' },
+      { kind: 'code', language: 'py', text: 'f' },
     ]);
-    expect(blocks('```js{1,3}\n```')).toEqual([{ kind: 'code', language: 'js', text: '' }]);
+    expect(blocks('```js{1,3}\n```')).toMatchObject([{ kind: 'code', language: 'js', text: '' }]);
   });
 
   it('reads figlet fences', () => {
@@ -143,10 +144,12 @@ describe('content', () => {
     expect(figlet('{font="ANSI Shadow"}')).toEqual({
       kind: 'figlet',
       font: 'ANSI Shadow',
+      gradient: [],
       text: 'Hi',
       source: { file: 'a.md', line: 6 },
     });
-    expect(figlet('')).toMatchObject({ font: 'Standard' });
+    expect(figlet('')).toMatchObject({ font: '' });
+    expect(figlet('{gradient="#f00, 0000ff 21"}')).toMatchObject({ gradient: ['#ff0000', '#0000ff', 21] });
     expect(figlet("{ font='Small Block' color=red }")).toMatchObject({ font: 'Small Block' });
     expect(figlet('{font=ANSI Shadow}')).toMatchObject({ font: 'ANSI Shadow' });
     expect(figlet('{color=red font=Calvin S}')).toMatchObject({ font: 'Calvin S' });

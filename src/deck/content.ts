@@ -1,7 +1,10 @@
-import { blocksOf, problemBlock, type Sheet } from './blocks.js';
+import { partsOf, problemBlock } from './blocks.js';
+import { laidOut } from './layout.js';
 import { lex } from './lex.js';
+import { placeOf } from './line-runs.js';
 import { Recent } from './recent.js';
-import type { Slide, SlideContent } from './types.js';
+import { Sheet } from './sheet.js';
+import type { Place, Slide, SlideContent } from './types.js';
 
 const maxCharacters = 100_000;
 /** Parsed again, a slide costs half a millisecond: a deck of a thousand must not stay in memory whole. */
@@ -16,16 +19,26 @@ export function content(slide: Slide): SlideContent {
   return fresh;
 }
 
-function parse({ markdown, source }: Slide): SlideContent {
+function parse(slide: Slide): SlideContent {
+  const { markdown, source, settings } = slide;
+  const empty = { notes: [], steps: 0, own: {}, problems: [] };
   if (markdown.length > maxCharacters) {
     const size = `${Math.ceil(markdown.length / 1000)},000 characters`;
     const problem = problemBlock(source, `a slide of ${size} is too long (at most ${maxCharacters / 1000},000)`);
-    return { blocks: [problem], notes: [] };
+    return { ...empty, blocks: [problem] };
   }
-  const sheet: Sheet = { file: source.file, notes: [] };
+  const sheet = new Sheet((line) => placeIn(slide, line), settings, slide.underlinedTitles);
   try {
-    return { blocks: blocksOf(lex(markdown), source.line, sheet), notes: sheet.notes };
+    const blocks = laidOut(partsOf(lex(markdown), 0, sheet));
+    return { blocks, notes: sheet.notes, steps: sheet.steps, own: sheet.own, problems: sheet.problems };
   } catch (cause) {
-    return { blocks: [problemBlock(source, cause), { kind: 'code', language: '', text: markdown }], notes: [] };
+    const look = { lineNumbers: false, noBackground: false, firstLine: 1, groups: [] };
+    const raw = { kind: 'code', language: '', text: markdown, look, source } as const;
+    return { ...empty, blocks: [problemBlock(source, cause), raw] };
   }
+}
+
+/** Where a line of a slide stands; `line` counts from 0. */
+function placeIn({ source, runs }: Slide, line: number): Place {
+  return runs ? placeOf(runs, line) : { file: source.file, line: source.line + line };
 }

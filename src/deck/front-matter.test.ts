@@ -54,7 +54,11 @@ describe('readFrontMatter', () => {
       ],
     });
     expect(problems('theme: dark\nmarp: true')).toMatchObject([
-      { line: 3, message: 'unknown setting `marp`: a deck knows theme, author, date, paging' },
+      {
+        line: 3,
+        message:
+          'unknown setting `marp`: a deck knows theme, author, date, paging, title, sub_title, event, location, authors, footer, max_columns, max_columns_alignment, vertical_alignment, incremental_lists, list_item_newlines, options',
+      },
     ]);
   });
 

@@ -1,18 +1,21 @@
-import * as v from 'valibot';
-import { type Document, isAlias, isMap, isNode, isScalar, type Node, type ParsedNode } from 'yaml';
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node, type ParsedNode } from 'yaml';
+import { longestText, type Plain, settingKeys, textKeys } from './front-matter-keys.js';
 import { nearest } from './nearest.js';
 import type { GivenSettings } from './settings.js';
-import type { Chunk } from './split.js';
+import type { Chunk, SplitOptions } from './split.js';
 import type { Problem } from './types.js';
 import { parseYaml, type YamlPlace, type YamlText } from './yaml.js';
 
 export interface FrontMatter {
   readonly settings: GivenSettings;
+  /** How the file is to be cut into slides, if it says so. */
+  readonly split?: SplitOptions;
   readonly problems: readonly Problem[];
 }
 
-const keys = ['theme', 'author', 'date', 'paging'] as const;
-const longestText = 1000;
+const keys: readonly string[] = Object.keys(settingKeys);
+/** A value may be made of as many texts. */
+const mostNodes = 200;
 
 /**
  * Reads a deck file's front matter. What is wrong in it becomes a problem and falls back to its default. Undefined:
@@ -46,33 +49,27 @@ export function readYaml(chunk: Chunk, file: string): FrontMatter | undefined {
   if (document === undefined || !isMap(document.contents)) return undefined;
 
   const problems = yaml.warnings.map((warning) => problem('warning', warning, lowerFirst(warning.message)));
-  const found: Record<string, unknown> = {};
-  const places = new Map<string, { readonly at: YamlPlace; readonly source: string }>();
+  let settings: GivenSettings = {};
+  let cut: SplitOptions = {};
   for (const { key, value } of document.contents.items) {
     const name = isScalar(key) ? String(key.value) : chunk.text.slice(...span(key));
-    if (!isKnown(name)) {
+    const known = Object.hasOwn(settingKeys, name) ? settingKeys[name] : undefined;
+    if (known === undefined) {
       problems.push(problem('warning', yaml.place(span(key)[0]), unknownKey(name)));
       continue;
     }
-    found[name] = plainValue(value, document);
-    places.set(name, { at: yaml.place(span(value)[0]), source: chunk.text.slice(...span(value)) });
+    const plain = plainValue(value, document, { left: mostNodes });
+    if (plain === null) continue;
+    const source = chunk.text.slice(...span(value));
+    const at = yaml.place(span(value)[0]);
+    const long = longestOf(plain) > longestText;
+    const said = long ? undefined : known.read(plain);
+    if (!said) problems.push(problem('error', at, long ? tooLong(name) : wrongValue(name, known.takes, source)));
+    if (said?.warning !== undefined) problems.push(problem('warning', at, said.warning));
+    settings = { ...settings, ...said?.settings };
+    cut = { ...cut, ...said?.split };
   }
-
-  const checked = v.safeParse(schema(), found);
-  const wrong = new Set<string>();
-  for (const issue of checked.issues ?? []) {
-    const name = String(issue.path?.[0]?.key);
-    const place = places.get(name);
-    if (place === undefined || wrong.has(name)) continue;
-    wrong.add(name);
-    problems.push(problem('error', place.at, wrongValue(name, issue.type, place.source)));
-  }
-  const settings: { -readonly [key in keyof GivenSettings]: string } = {};
-  for (const key of keys) {
-    const value = found[key];
-    if (typeof value === 'string' && !wrong.has(key)) settings[key] = value;
-  }
-  return { settings, problems };
+  return { settings, problems, ...(Object.keys(cut).length > 0 ? { split: cut } : {}) };
 }
 
 /**
@@ -80,10 +77,10 @@ export function readYaml(chunk: Chunk, file: string): FrontMatter | undefined {
  * the first call of the YAML library takes milliseconds of the first paint. Undefined if any line is more than that.
  */
 function simpleSettings(text: string): GivenSettings | undefined {
-  const settings: { -readonly [key in keyof GivenSettings]: string } = {};
+  const settings: Record<string, string> = {};
   for (const line of text.split('\n')) {
     const [, key, double, single, bare] = simpleLine.exec(line) ?? [];
-    const known = keys.find((name) => name === key);
+    const known = textKeys.find((name) => name === key);
     const value = double ?? single ?? bare;
     if (known === undefined || value === undefined || settings[known] !== undefined) return undefined;
     settings[known] = value;
@@ -100,24 +97,32 @@ export function holdsKey(line: string): boolean {
   return name !== undefined && isKnown(name);
 }
 
-function schema() {
-  const text = v.nullish(v.pipe(v.string(), v.maxLength(longestText)));
-  return v.looseObject({ theme: text, author: text, date: text, paging: text });
-}
-
 function isKnown(name: string): boolean {
-  return keys.some((key) => key === name);
+  return keys.includes(name);
 }
 
 /** Scalars as they are written, so that a date stays a date and `007` a name; null if nothing is said. */
-function plainValue(value: unknown, document: Document.Parsed<ParsedNode>): unknown {
+function plainValue(value: unknown, document: Document.Parsed<ParsedNode>, budget: { left: number }): Plain {
+  budget.left -= 1;
+  if (budget.left < 0) return [];
   const node = isAlias(value) ? value.resolve(document) : value;
   if (isScalar(node)) {
     if (node.value === null || node.value === undefined) return null;
     return (node.source ?? String(node.value)).replace(/\n+$/, '');
   }
   if (node === null || node === undefined) return isAlias(value) ? { alias: value.source } : null;
-  return isMap(node) ? {} : [];
+  const inside = (child: unknown): Plain => plainValue(child, document, budget);
+  if (isSeq(node)) return node.items.map(inside);
+  if (!isMap(node)) return [];
+  return Object.fromEntries(
+    node.items.map(({ key, value: child }) => [isScalar(key) ? String(key.value) : '', inside(child)]),
+  );
+}
+
+function longestOf(value: Plain): number {
+  if (value === null) return 0;
+  if (typeof value === 'string') return value.length;
+  return Math.max(0, ...Object.values(value).map((child: Plain) => longestOf(child)));
 }
 
 function span(node: unknown): [start: number, end: number] {
@@ -131,9 +136,12 @@ function unknownKey(name: string): string {
   return `unknown setting \`${clipped(name)}\`: ${advice}`;
 }
 
-function wrongValue(name: string, type: string, source: string): string {
-  if (type === 'max_length') return `\`${name}\` is longer than ${longestText} characters`;
-  if (source.includes('\n')) return `\`${name}\` must be a text`;
+function tooLong(name: string): string {
+  return `\`${name}\` is longer than ${longestText} characters`;
+}
+
+function wrongValue(name: string, takes: string, source: string): string {
+  if (takes !== 'a text' || source.includes('\n')) return `\`${name}\` must be ${takes}`;
   return `\`${name}\` must be a text: write it in quotes, ${name}: ${quoted(source)}`;
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Marked } from 'marked';
 import { describe, expect, it } from 'vitest';
+import { definitionsExtension } from './definitions.js';
 import { artExtension, lex } from './lex.js';
 
 const piece = fc.constantFrom(
@@ -66,7 +67,7 @@ const markdown = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(
 describe('lex', () => {
   it('gives what marked itself gives', () => {
     const plain = new Marked({ gfm: true });
-    plain.use({ extensions: [artExtension] });
+    plain.use({ extensions: [artExtension, definitionsExtension] });
     fc.assert(
       fc.property(markdown, (text) => {
         expect(lex(text)).toEqual(plain.lexer(text));

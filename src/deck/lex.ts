@@ -1,5 +1,7 @@
 import { Marked, type Token, Tokenizer, type TokenizerExtension, type Tokens } from 'marked';
+import markedFootnote from 'marked-footnote';
 import { artLength, artStart } from './art.js';
+import { definitionsExtension, mayHoldDefinitions } from './definitions.js';
 
 /** A run of block art, as our extension of marked finds it. */
 export interface ArtToken {
@@ -12,14 +14,18 @@ const maxDepth = 16;
 const maxEmphasisText = 10_000;
 
 /**
- * marked's tokens of a slide, as GitHub reads markdown, with block art as tokens of its own. Throws if quotes and
- * lists are nested too deeply. The tokens' `raw` texts, joined, have the line feeds of the markdown.
+ * marked's tokens of a slide, as GitHub reads markdown, with block art, definition lists and footnotes as tokens of
+ * their own. Throws if quotes and lists are nested too deeply. The tokens' `raw` texts, joined, have the line feeds of
+ * the markdown.
  */
 export function lex(markdown: string): Token[] {
   const marked = new Marked();
   const tokenizer = /[|\u2028\u2029]/.test(markdown) ? new CarefulTokenizer() : new SingleLineTokenizer();
   marked.setOptions({ gfm: true, tokenizer });
   marked.use({ extensions: [artExtension] });
+  if (mayHoldDefinitions(markdown)) marked.use({ extensions: [definitionsExtension] });
+  // It keeps what it has found: hence a new `Marked` for each slide.
+  if (markdown.includes('[^')) marked.use(markedFootnote());
   return marked.lexer(markdown);
 }
 

@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { diskMessage } from './disk-message.js';
 import { DeckError } from './errors.js';
-import { diskMessage, readDeck, watchTargets } from './read.js';
+import { readDeck, watchTargets } from './read.js';
 
 let folder: string;
 
@@ -95,7 +96,7 @@ describe('readDeck', () => {
 
   it('collects problems with file and line', () => {
     const first = put('1.md', '---\nautor: x\n---\none');
-    const second = put('2.md', 'two\n```js\n');
+    const second = put('2.md', 'two\n```js\n---\nmore');
     const third = put('3.md', 'theme: dark\n---\nthree');
     expect(read(first, second, third).problems).toMatchObject([
       { level: 'warning', file: first, line: 2, message: expect.stringContaining('`author`') },

@@ -1,19 +1,31 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { type CommandOutput, type DeckCommand, findCommands, withOutputs } from './commands.js';
+import { mayRunCommands } from './commands-allowed.js';
+import { diskMessage } from './disk-message.js';
 import { DeckError } from './errors.js';
 import { holdsKey, readFrontMatter } from './front-matter.js';
+import { type Assembled, withIncludes } from './include.js';
+import { runsBetween } from './line-runs.js';
 import { naturalOrder } from './natural-order.js';
-import { type DefaultSettings, deckSettings, fileSettings } from './settings.js';
+import { type DefaultSettings, deckSettings, fileSettings, type GivenSettings } from './settings.js';
 import { checkSize, sourceText } from './source-text.js';
-import { type Chunk, type Cut, split } from './split.js';
-import type { Deck, Problem, Settings, Slide } from './types.js';
+import { type Chunk, type Cut, clean, split } from './split.js';
+import { titleSlide } from './title-slide.js';
+import type { Deck, LineRun, Problem, Settings, Slide } from './types.js';
 import { userName } from './user-name.js';
 
 interface Source {
   /** As people wrote it, and as places in the deck name it. */
   readonly file: string;
+  /** With the outputs of its commands in it. */
   readonly text: string;
+  readonly runs: readonly LineRun[];
+  readonly commands: readonly DeckCommand[];
+  readonly failures: readonly Problem[];
 }
+
+type Outputs = ReadonlyMap<string, CommandOutput>;
 
 const stdinName = 'stdin';
 
@@ -25,26 +37,33 @@ const stdinName = 'stdin';
  * Synchronous on purpose: nothing else can happen before the first slide is there. Throws a DeckError for what leaves
  * nothing to show; everything else is in the deck's problems. Places name files as the inputs do (relative to the
  * working directory); `files` and `folder` are absolute.
+ *
+ * @param outputs what the deck's commands have printed, by `commandKey`; a placeholder stands for what is not known
  */
 export function readDeck(
   inputs: readonly string[],
   stdinText?: string,
   defaults: DefaultSettings = systemDefaults,
+  outputs: Outputs = new Map(),
 ): Deck {
   if (inputs.length === 0) throw new DeckError('No deck was named: give a directory, files, or - for stdin.');
   const files = inputs.flatMap((input) => (input === '-' ? ['-'] : filesOf(input)));
   const slides: Slide[] = [];
   const problems: Problem[] = [];
+  const included: string[] = [];
+  const commands: DeckCommand[] = [];
   let settings: Settings | undefined;
   for (const path of files) {
-    const source = path === '-' ? stdinSource(stdinText) : fileSource(path);
-    const part = readSource(source);
+    const source = path === '-' ? stdinSource(stdinText) : fileSource(path, outputs);
+    const part = readSource(source, outputs);
+    commands.push(...part.commands);
     problems.push(...part.problems);
+    included.push(...part.included);
     settings ??= deckSettings(part.given, defaults);
     const own = fileSettings(part.given, settings);
-    for (const { text, line } of part.slides) {
-      slides.push({ markdown: text, source: { file: source.file, line }, settings: own });
-    }
+    const title = titleSlide(part.given);
+    if (title !== undefined) slides.push({ markdown: title, source: { file: source.file, line: 1 }, settings: own });
+    for (const chunk of part.slides) if (!chunk.skipped) slides.push(slideOf(chunk, part, own, source.file));
   }
   if (settings === undefined || slides.length === 0) {
     throw new DeckError(
@@ -52,8 +71,16 @@ export function readDeck(
     );
   }
   const paths = files.filter((path) => path !== '-').map((path) => resolve(path));
+  const all = [...paths, ...included.map((path) => resolve(path))];
   const folder = paths[0] === undefined ? process.cwd() : dirname(paths[0]);
-  return { settings, folder, slides, problems, files: [...new Set(paths)] };
+  return {
+    settings,
+    folder,
+    slides,
+    problems,
+    files: [...new Set(all)],
+    ...(commands.length > 0 ? { commands } : {}),
+  };
 }
 
 /**
@@ -77,31 +104,88 @@ const systemDefaults: DefaultSettings = {
   author: userName,
 };
 
-function readSource(source: Source): {
-  readonly given: Partial<Settings>;
+interface Part {
+  readonly given: GivenSettings;
   readonly slides: readonly Chunk[];
   readonly problems: readonly Problem[];
-} {
-  const cut = split(source.text);
+  /** Files that were included, or should have been. */
+  readonly included: readonly string[];
+  /** Where the lines stand. */
+  readonly runs: readonly LineRun[];
+  readonly underlinedTitles: boolean;
+  readonly commands: readonly DeckCommand[];
+}
+
+function readSource(source: Source, outputs: Outputs): Part {
+  let cut = split(source.text);
   const matter = cut.frontMatter === undefined ? undefined : readFrontMatter(cut.frontMatter, source.file);
+  const options = matter?.split ?? {};
+  if (matter?.split) cut = split(source.text, options);
+  const included: string[] = [];
+  const commands = [...source.commands];
+  const failures = [...source.failures];
+  let assembled: Assembled | undefined;
+  if (cut.includes) {
+    assembled = withIncludes(source, source.file, cut.includes, (path) => {
+      included.push(path);
+      const inner = fileSource(checked(path), outputs);
+      commands.push(...inner.commands);
+      failures.push(...inner.failures);
+      return inner;
+    });
+    cut = split(assembled.text, options);
+  }
   const slides = cut.frontMatter === undefined || matter !== undefined ? cut.slides : [cut.frontMatter, ...cut.slides];
-  const problems = [...(matter?.problems ?? []), ...doubts(cut, matter === undefined ? slides[0] : undefined, source)];
-  return { given: matter?.settings ?? {}, slides, problems };
+  return {
+    given: matter?.settings ?? {},
+    slides,
+    problems: [
+      ...(matter?.problems ?? []),
+      ...doubts(cut, matter === undefined ? slides[0] : undefined, source),
+      ...(assembled?.problems ?? []),
+      ...failures,
+    ],
+    included,
+    runs: assembled?.runs ?? source.runs,
+    commands,
+    underlinedTitles: cut.endsByCommand === true || options.underlinedHeadings === true,
+  };
+}
+
+function slideOf({ text, line }: Chunk, { runs, underlinedTitles }: Part, settings: Settings, file: string): Slide {
+  // Nearly every deck is one run of lines, and counting the lines of a thousand slides takes time.
+  const own = runs.length > 1 ? runsBetween(runs, line - 1, line - 1 + text.split('\n').length) : undefined;
+  return {
+    markdown: text,
+    source: own?.[0]?.source ?? { file, line },
+    settings,
+    ...(own && own.length > 1 ? { runs: own } : {}),
+    ...(underlinedTitles ? { underlinedTitles } : {}),
+  };
 }
 
 /** What is allowed but hardly meant. `first`: the first slide of a file without front matter. */
-function doubts(cut: Cut, first: Chunk | undefined, { file }: Source): Problem[] {
+function doubts(cut: Cut, first: Chunk | undefined, { file, text }: Source): Problem[] {
   const problems: Problem[] = [];
   const firstLine = first?.text.split('\n', 1)[0] ?? '';
   if (first !== undefined && holdsKey(firstLine)) {
     const message = 'this looks like front matter, but it is shown: put a line `---` above it and one below';
     problems.push({ level: 'warning', file, line: first.line, column: 1, message, excerpt: firstLine });
   }
-  if (cut.openFence !== undefined) {
+  // The last slide's fence may well be left open; one that swallows slides is a mistake.
+  if (cut.openFence !== undefined && swallowsSlides(text, cut.openFence)) {
     const message = 'nothing closes this fence: all that follows in the file is inside it';
     problems.push({ level: 'warning', file, line: cut.openFence, message });
   }
   return problems;
+}
+
+/** Whether a delimiter stands behind a line (from 1). */
+function swallowsSlides(text: string, line: number): boolean {
+  return text
+    .split('\n')
+    .slice(line)
+    .some((below) => /^(?:---|<!--\s*end_slide\s*-->)\s*$/.test(below));
 }
 
 function filesOf(input: string): string[] {
@@ -129,19 +213,45 @@ function checked(path: string): string {
   return path;
 }
 
-function fileSource(path: string): Source {
-  return {
-    file: path,
-    text: sourceText(
+function fileSource(path: string, outputs: Outputs): Source {
+  const written = clean(
+    sourceText(
       onDisk(path, () => readFileSync(path)),
       inputName(path),
     ),
+  );
+  const mayHold = written.includes('~~~');
+  const commands = mayHold && mayRunCommands(onDisk(path, () => statSync(path))) ? findCommands(written) : [];
+  if (commands.length === 0) return plainSource(path, written);
+  const { text, failures, lineOf } = withOutputs(written, outputs);
+  return {
+    file: path,
+    text,
+    runs: runsOf(text, path, lineOf),
+    commands,
+    failures: failures.map(({ line, message }) => ({ level: 'error', file: path, line, message })),
   };
+}
+
+function plainSource(file: string, text: string): Source {
+  return { file, text, runs: [{ start: 0, source: { file, line: 1 } }], commands: [], failures: [] };
+}
+
+/** Where the lines of a text stand; `lineOf` counts from 1 on both sides. */
+function runsOf(text: string, file: string, lineOf: (line: number) => number): readonly LineRun[] {
+  const runs: LineRun[] = [];
+  let last = Number.NaN;
+  text.split('\n').forEach((_, start) => {
+    const line = lineOf(start + 1);
+    if (line !== last + 1) runs.push({ start, source: { file, line } });
+    last = line;
+  });
+  return runs;
 }
 
 function stdinSource(text: string | undefined): Source {
   if (text === undefined) throw new DeckError('Nothing was given on stdin.');
-  return { file: stdinName, text: sourceText(Buffer.from(text), stdinName) };
+  return plainSource(stdinName, clean(sourceText(Buffer.from(text), stdinName)));
 }
 
 function inputName(input: string): string {
@@ -162,21 +272,4 @@ function onDisk<T>(path: string, act: () => T): T {
   } catch (cause) {
     throw new DeckError(diskMessage(path, cause), { cause });
   }
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ELOOP: 'its symbolic links run in a circle',
-  ENAMETOOLONG: 'the path is too long',
-  EMFILE: 'too many files are open',
-  EIO: 'the disk reports an error',
-};
-
-/** What went wrong on the disk, in one sentence. */
-export function diskMessage(path: string, cause: unknown): string {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  if (code === 'ENOENT' || code === 'ENOTDIR') return `There is no file or directory ${inputName(path)}.`;
-  const reason = reasons[code] ?? (cause instanceof Error ? cause.message : String(cause));
-  return `${inputName(path)} can't be read: ${reason}.`;
 }

@@ -229,3 +229,42 @@ describe('split, for any text', () => {
     );
   });
 });
+
+describe('split by command', () => {
+  it('ends slides at `end_slide`, and leaves dashes to markdown there', () => {
+    const cut = split(
+      '---\ntitle: x\n---\n\nOne\n---\n\na\n\n---\n\n<!-- end_slide -->\n\nTwo\n===\n<!-- end_slide -->\n',
+    );
+    expect(cut.frontMatter?.text).toBe('title: x');
+    expect(cut.slides).toEqual([
+      { text: '\nOne\n---\n\na\n\n---\n', line: 4 },
+      { text: '\nTwo\n===', line: 13 },
+    ]);
+    expect(cut.endsByCommand).toBe(true);
+  });
+
+  it('takes dashes too if the deck says so', () => {
+    expect(split('a\n---\nb\n<!-- end_slide -->\nc', { dashes: true }).slides.map(({ text }) => text)).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
+  });
+
+  it('is not what an example in a fence asks for', () => {
+    const cut = split('a\n---\n```md\n<!-- end_slide -->\n```');
+    expect(cut.slides).toHaveLength(2);
+    expect(cut.endsByCommand).toBeUndefined();
+  });
+
+  it('starts a slide at underlined headings if the deck says so', () => {
+    const cut = split('Tasty\n===\n\n* a\n\nAwful\n---\n\n* b\n\ntext above\nno title\n===\n', {
+      underlinedHeadings: true,
+      dashes: false,
+    });
+    expect(cut.slides.map(({ text, line }) => [line, text])).toEqual([
+      [1, 'Tasty\n===\n\n* a\n'],
+      [6, 'Awful\n---\n\n* b\n\ntext above\nno title\n==='],
+    ]);
+  });
+});

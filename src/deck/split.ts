@@ -2,6 +2,8 @@
 export interface Chunk {
   readonly text: string;
   readonly line: number;
+  /** It says of itself that it is not to be shown (`<!-- skip_slide -->`). */
+  readonly skipped?: true;
 }
 
 /** A deck file cut at its delimiters. */
@@ -11,6 +13,23 @@ export interface Cut {
   readonly slides: readonly Chunk[];
   /** Line of a fence that nothing closes: all that follows it is inside. */
   readonly openFence?: number;
+  /** Where other files are asked for (`<!-- include: path -->`), and which. */
+  readonly includes?: readonly Include[];
+  /** Slides end with `<!-- end_slide -->`, as in presenterm: there `---` is a rule, or underlines a heading. */
+  readonly endsByCommand?: true;
+}
+
+export interface Include {
+  /** From 1. */
+  readonly line: number;
+  readonly path: string;
+}
+
+export interface SplitOptions {
+  /** presenterm's `end_slide_shorthand`: `---` starts a slide, whatever else does. Absent: unless a command does. */
+  readonly dashes?: boolean;
+  /** presenterm's `implicit_slide_ends`: an underlined heading starts a slide. */
+  readonly underlinedHeadings?: boolean;
 }
 
 interface Fence {
@@ -21,6 +40,7 @@ interface Fence {
   readonly line: number;
 }
 
+const less = 0x3c;
 const backtick = 0x60;
 const tilde = 0x7e;
 const dash = 0x2d;
@@ -31,10 +51,13 @@ const tab = 0x09;
  * Cuts a file's text into front matter and slides, without parsing them: this is on the way to the first paint.
  *
  * BOM and CR are removed and a `#!` first line is dropped. A line `---` (blanks may follow it) outside fences starts
- * a slide, right below text too; at the end of the file it starts none. One such line may open the file.
+ * a slide, right below text too; at the end of the file it starts none. One such line may open the file. So does a
+ * line `<!-- end_slide -->`; in a file that has one, `---` is what markdown makes of it.
  */
-export function split(source: string): Cut {
+export function split(source: string, options: SplitOptions = {}): Cut {
   const text = clean(source);
+  const endsByCommand = text.includes('end_slide') && hasEndCommand(text);
+  const dashes = options.dashes ?? !endsByCommand;
   const chunks: Chunk[] = [];
   let at = 0;
   let line = 1;
@@ -47,6 +70,20 @@ export function split(source: string): Cut {
   let opened = false;
   let onlyBlank = true;
   let fence: Fence | undefined;
+  const includes: Include[] = [];
+  let skipped = false;
+  const push = (chunk: string): void => {
+    chunks.push({ text: chunk, line: startLine, ...(skipped ? { skipped } : {}) });
+    skipped = false;
+  };
+  const cut = (end: number, next: number, nextLine: number): void => {
+    push(text.slice(start, Math.max(start, end)));
+    start = next;
+    startLine = nextLine;
+  };
+  /** Where the line before this one begins, if it is the first of a paragraph. */
+  let title = -1;
+  let afterBlank = true;
 
   // Most lines can't matter: only what the native search finds is looked at more closely.
   let backticks = firstFrom(text, '```', at);
@@ -60,20 +97,35 @@ export function split(source: string): Cut {
     if (fence !== undefined) {
       if (marked && closes(text, at, end, fence)) fence = undefined;
     } else if (text.charCodeAt(at) === dash && isDelimiter(text, at, end)) {
-      if (onlyBlank && chunks.length === 0 && !opened) opened = true;
-      else chunks.push({ text: text.slice(start, Math.max(start, at - 1)), line: startLine });
-      start = end + 1;
-      startLine = line + 1;
+      if (onlyBlank && chunks.length === 0 && !opened) {
+        opened = true;
+        start = end + 1;
+        startLine = line + 1;
+      } else if (dashes || (opened && chunks.length === 0 && looksLikeMapping(text.slice(start, at)))) {
+        cut(at - 1, end + 1, line + 1);
+      } else if (options.underlinedHeadings && title > start) cut(title - 1, title, line - 1);
+    } else if (text.charCodeAt(at) === less) {
+      const command = commandOf(text, at, end);
+      if (command?.name === 'end_slide') cut(at - 1, end + 1, line + 1);
+      else if (command?.name === 'skip_slide') skipped = true;
+      else if (command?.name === 'include' && command.value !== '') includes.push({ line, path: command.value });
     } else if (marked) {
       fence = opening(text, at, end, line);
+    } else if (options.underlinedHeadings && title > start && isUnderline(text, at, end)) {
+      cut(title - 1, title, line - 1);
     }
-    if (onlyBlank && !isBlank(text, at, end)) onlyBlank = false;
+    if (onlyBlank || options.underlinedHeadings) {
+      const blank = isBlank(text, at, end);
+      title = fence === undefined && afterBlank && !blank ? at : -1;
+      afterBlank = blank || start > at;
+      if (!blank) onlyBlank = false;
+    }
     at = end + 1;
   }
 
   const closed = chunks.length > 0;
   const last = text.slice(start);
-  if (last.trim() !== '') chunks.push({ text: last.endsWith('\n') ? last.slice(0, -1) : last, line: startLine });
+  if (last.trim() !== '') push(last.endsWith('\n') ? last.slice(0, -1) : last);
 
   const first = chunks[0];
   const between = opened && closed && first !== undefined;
@@ -81,12 +133,44 @@ export function split(source: string): Cut {
   const dropped = frontMatter !== undefined || (between && first.text.trim() === '');
   return {
     slides: dropped ? chunks.slice(1) : chunks,
+    ...(includes.length === 0 ? {} : { includes }),
+    ...(endsByCommand ? { endsByCommand } : {}),
     ...(frontMatter === undefined ? {} : { frontMatter }),
     ...(fence === undefined ? {} : { openFence: fence.line }),
   };
 }
 
-function clean(source: string): string {
+/** The command that a line consists of, if it does. */
+function commandOf(
+  text: string,
+  at: number,
+  end: number,
+): { readonly name: string; readonly value: string } | undefined {
+  const [, name, value = ''] = /^<!--\s*([a-z_]+)\s*(?::\s*(.*?)\s*)?-->\s*$/.exec(text.slice(at, end)) ?? [];
+  return name === undefined ? undefined : { name, value: /^(["'])(.*)\1$/.exec(value)?.[2] ?? value };
+}
+
+/** Whether a slide ends by command: outside of fences, where an example may show it. */
+function hasEndCommand(text: string): boolean {
+  let fence: Fence | undefined;
+  for (let at = 0; at < text.length; ) {
+    const end = lineEnd(text, at);
+    if (fence !== undefined && fence.offset > 0 && endsContainer(text, at, end, fence)) fence = undefined;
+    if (fence !== undefined) {
+      if (closes(text, at, end, fence)) fence = undefined;
+    } else if (text.charCodeAt(at) === less && commandOf(text, at, end)?.name === 'end_slide') return true;
+    else fence = opening(text, at, end, 0);
+    at = end + 1;
+  }
+  return false;
+}
+
+function isUnderline(text: string, at: number, end: number): boolean {
+  return /^(?:=+|-+)[ \t]*$/.test(text.slice(at, end));
+}
+
+/** Without BOM and CR. */
+export function clean(source: string): string {
   const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
   return text.includes('\r') ? text.replaceAll('\r', '') : text;
 }

@@ -33,10 +33,15 @@ export const bindings: readonly Binding[] = [
   {
     motion: 'next',
     keys: ['space', 'right', 'down', 'enter', 'n', 'j', 'l', 'pgdown'],
-    help: 'next slide',
+    help: 'next step or slide',
     group: 'Move',
   },
-  { motion: 'previous', keys: ['left', 'up', 'p', 'N', 'h', 'k', 'pgup'], help: 'previous slide', group: 'Move' },
+  {
+    motion: 'previous',
+    keys: ['left', 'up', 'p', 'N', 'h', 'k', 'pgup'],
+    help: 'previous step or slide',
+    group: 'Move',
+  },
   { motion: 'first', keys: ['gg', 'home'], help: 'first slide', group: 'Move' },
   { motion: 'last', keys: ['G', 'end'], help: 'last slide, 7G the 7th', group: 'Move' },
   { motion: 'scroll-down', keys: ['ctrl+d', 'J'], help: 'scroll a tall slide', group: 'Move' },

@@ -1,6 +1,6 @@
 import type { Deck } from '../deck/types.js';
 import type { DemoInfo, ServiceView, WorkersView, WorkflowView } from '../panel/view.js';
-import type { FigletRenderer } from '../render/figlet.js';
+import type { RenderTools } from '../render/tools.js';
 import type { Theme } from '../theme/types.js';
 import type { DemoMessage, Notice, NoticeTopic } from './state.js';
 
@@ -10,7 +10,8 @@ export type Command =
   | { readonly kind: 'resize'; readonly columns: number; readonly rows: number }
   | { readonly kind: 'deck'; readonly deck: Deck }
   | { readonly kind: 'theme'; readonly theme: Theme }
-  | { readonly kind: 'figlet'; readonly figlet: FigletRenderer }
+  /** Something that slides are drawn with has arrived, or draws differently now. */
+  | { readonly kind: 'tools'; readonly tools: RenderTools }
   | { readonly kind: 'notice'; readonly topic: NoticeTopic; readonly notice: Notice | undefined }
   | { readonly kind: 'output'; readonly slide: number; readonly text: string; readonly running: boolean }
   | {

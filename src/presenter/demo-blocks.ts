@@ -1,5 +1,6 @@
 import { content } from '../deck/content.js';
 import type { Deck, PanelBlock } from '../deck/types.js';
+import { walk } from '../deck/walk.js';
 
 export interface DemoBlock {
   /** `order#2` is the deck's second panel of the demo `order`: it stays the same while the text around is edited. */
@@ -27,7 +28,7 @@ function find(deck: Deck): readonly DemoBlock[] {
   const counts = new Map<string, number>();
   deck.slides.forEach((slide, index) => {
     if (!mayHoldDemo.test(slide.markdown)) return;
-    for (const block of content(slide).blocks) {
+    for (const block of walk(content(slide).blocks)) {
       if (block.kind !== 'panel') continue;
       const count = (counts.get(block.demo) ?? 0) + 1;
       counts.set(block.demo, count);

@@ -192,7 +192,14 @@ describe.each([40, 80, 120])('whole frames at %i columns', (columns) => {
   it('of our talk', async () => {
     const talk = readDeck([`${root}/slides`]);
     const { theme } = loadTheme(talk.settings.theme, talk.folder, {});
-    const state = stateOf(talk, { columns, theme, infos, figlet: loadFiglet(), today, service: idle.service });
+    const state = stateOf(talk, {
+      columns,
+      theme,
+      infos,
+      tools: { figlet: loadFiglet() },
+      today,
+      service: idle.service,
+    });
     await golden(
       'talk',
       talk.slides.map((_, slide) => ({ ...state, slide })),

@@ -5,10 +5,16 @@ import { drawDemo } from '../panel/draw.js';
 import { panelLook } from '../panel/look.js';
 import type { DemoView } from '../panel/view.js';
 import { shown, truncate } from '../render/cells.js';
+import { compose, type Flexible, holdsPanel } from '../render/compose.js';
+import { cut } from '../render/cut.js';
 import { type Line, plain } from '../render/line.js';
-import { renderSlide, type Segment } from '../render/slide.js';
+import type { PictureRenderer, Spot } from '../render/picture.js';
+import type { Segment } from '../render/segment.js';
+import { renderSlide } from '../render/slide.js';
+import { isBlank } from '../render/spans.js';
 import { demosOfSlide } from './demo-blocks.js';
 import { helpLines } from './help.js';
+import { imageHeight, imageRows } from './image-rows.js';
 import { outputLines } from './output.js';
 import type { PresenterState } from './state.js';
 import { noticeLine, statusLine } from './status-line.js';
@@ -24,6 +30,8 @@ const indent = 1;
 export interface Region {
   readonly kind: 'slide' | 'panel' | 'status' | 'overlay';
   readonly lines: readonly Line[];
+  /** Pictures on these rows. */
+  readonly spots?: readonly Spot[];
 }
 
 /** The regions of the screen from top to bottom: together exactly as many lines as the terminal has rows. */
@@ -37,7 +45,7 @@ export function frame(state: PresenterState): Frame {
   const body = slideRegions(state);
   const more = Math.max(0, rowsOf(body) - height);
   const scroll = Math.min(state.scroll, more);
-  const visible = clipped(body, scroll, height);
+  const visible = clipped(body, scroll, height, state.tools.picture);
   const rows = state.rows - height;
   const roomy = rows === 3;
   const status = statusLine(state, { above: scroll > 0, below: scroll < more, notice: !roomy });
@@ -68,6 +76,18 @@ export function maxScroll(state: PresenterState): number {
   return Math.max(0, rowsOf(slideRegions(state)) - bodyHeight(state));
 }
 
+/** Where the slide has to be scrolled to so that what a step has brought can be seen, rows. */
+export function scrolledTo(before: PresenterState, after: PresenterState): number {
+  const old = frameLines(slideRegions(before));
+  const lines = frameLines(slideRegions(after));
+  const isNew = (line: Line, row: number): boolean => !isBlank(line) && isBlank(old[row] ?? []);
+  const last = lines.findLastIndex(isNew);
+  const first = lines.findIndex(isNew);
+  const height = bodyHeight(after);
+  const wanted = Math.max(after.scroll, last + 1 - height);
+  return first < 0 ? after.scroll : Math.max(0, Math.min(wanted, Math.max(first, after.scroll)));
+}
+
 function rowsOf(regions: readonly Region[]): number {
   return regions.reduce((sum, region) => sum + region.lines.length, 0);
 }
@@ -84,58 +104,125 @@ function statusRows({ rows }: PresenterState): number {
 function slideRegions(state: PresenterState): readonly Region[] {
   const slide = state.deck.slides[state.slide];
   if (!slide) return [];
-  const segments = slideSegments(state, slide);
   const output = state.output ? outputLines(state.output, state.columns) : [];
-  const panels = segments.filter((segment) => segment.kind === 'panel').length;
-  const fixed = segments.reduce((sum, segment) => sum + (segment.kind === 'lines' ? segment.lines.length : 0), 0);
-  const room = bodyHeight(state) - fixed - output.length;
-  let panel = 0;
-  const regions = segments.map((segment): Region => {
-    if (segment.kind === 'lines') return { kind: 'slide', lines: segment.lines };
-    const share = Math.floor(room / panels) + (panel < room % panels ? 1 : 0);
-    const lines = panelLines(state, segment, panel, Math.max(minimumPanelRows, share));
-    panel += 1;
-    return { kind: 'panel', lines };
-  });
-  return output.length > 0 ? [...regions, { kind: 'slide', lines: output }] : regions;
+  const height = bodyHeight(state) - output.length;
+  const body = belowBlank(withoutBlankEnd(composed(state, slide, height)));
+  const free = height - rowsOf(body);
+  const vertical = content(slide).own.vertical_alignment ?? slide.settings.vertical_alignment ?? 'top';
+  const above = vertical === 'top' ? 0 : Math.max(0, vertical === 'center' ? Math.floor(free / 2) : free);
+  return [
+    ...(above > 0 ? [{ kind: 'slide', lines: Array<Line>(above).fill([]) } as const] : []),
+    ...body,
+    ...(output.length > 0 ? [{ kind: 'slide', lines: output } as const] : []),
+  ];
 }
 
+/** Whatever the theme says, no slide begins in the terminal's first row. */
+function belowBlank(regions: readonly Region[]): readonly Region[] {
+  const first = regions.find(({ lines }) => lines.length > 0)?.lines[0];
+  return first === undefined || isBlank(first) ? regions : [{ kind: 'slide', lines: [[]] }, ...regions];
+}
+
+/** What a later step brings is no reason to scroll. */
+function withoutBlankEnd(regions: readonly Region[]): readonly Region[] {
+  const last = regions.at(-1);
+  if (last?.kind !== 'slide') return regions;
+  const below = Math.max(0, ...(last.spots ?? []).map(({ row, rows }) => row + rows));
+  const end = Math.max(below, last.lines.findLastIndex((line) => !isBlank(line)) + 1);
+  if (end === last.lines.length) return regions;
+  const rest = regions.slice(0, -1);
+  return end === 0 ? withoutBlankEnd(rest) : [...rest, { ...last, lines: last.lines.slice(0, end) }];
+}
+
+/** A slide as it was last drawn, step by step. Lines keep their identity: what they are on the terminal hangs on it. */
 interface Rendered {
   readonly width: number;
   readonly theme: PresenterState['theme'];
-  readonly figlet: PresenterState['figlet'];
+  readonly tools: PresenterState['tools'];
+  readonly steps: Map<number, Drawn>;
+}
+
+interface Drawn {
   readonly segments: readonly Segment[];
+  /** Without panels, which change while they are shown, the rows are the same for a height. */
+  readonly still: boolean;
+  rows?: { readonly height: number; readonly regions: readonly Region[] };
 }
 const rendered = new Recent<Slide, Rendered>(50);
 
 /** The slide's rows for this terminal; kept for a while, so that going back to a slide costs nothing. */
-export function slideSegments(state: PresenterState, slide: Slide): readonly Segment[] {
-  const width = Math.max(1, state.columns - 2 * indent);
-  const last = rendered.get(slide);
-  if (last && last.width === width && last.theme === state.theme && last.figlet === state.figlet) {
-    return last.segments;
-  }
-  const { theme, figlet } = state;
-  const segments = renderSlide(content(slide), { theme, width, ...(figlet ? { figlet } : {}) }).map(
-    (segment): Segment => (segment.kind === 'lines' ? { kind: 'lines', lines: segment.lines.map(indented) } : segment),
-  );
-  rendered.set(slide, { width, theme, figlet, segments });
-  return segments;
+export function composed(
+  state: PresenterState,
+  slide: Slide,
+  height = bodyHeight(state),
+  step = state.step,
+): readonly Region[] {
+  const drawn = drawnSlide(state, slide, step);
+  if (drawn.rows?.height === height) return drawn.rows.regions;
+  const regions = compose(drawn.segments, height, flexible(state));
+  if (drawn.still) drawn.rows = { height, regions };
+  return regions;
 }
 
-function indented(line: Line): Line {
-  return line.length === 0 ? line : [{ text: ' '.repeat(indent), style: plain }, ...line];
+function drawnSlide(state: PresenterState, slide: Slide, step: number): Drawn {
+  const { theme, tools } = state;
+  const room = Math.max(1, state.columns - 2 * indent);
+  const parsed = content(slide);
+  const width = Math.min(room, parsed.own.max_columns ?? slide.settings.max_columns ?? room);
+  const last = rendered.get(slide);
+  const same = last?.width === room && last.theme === theme && last.tools === tools;
+  const entry: Rendered = same ? last : { width: room, theme, tools, steps: new Map() };
+  if (!same) rendered.set(slide, entry);
+  let drawn = entry.steps.get(step);
+  if (!drawn) {
+    const free = room - width;
+    const alignment = slide.settings.max_columns_alignment ?? 'center';
+    const before = alignment === 'left' ? 0 : alignment === 'right' ? free : Math.floor(free / 2);
+    const segments = renderSlide(parsed, { theme, width, tools, step }).map((segment) =>
+      moved(segment, indent + before),
+    );
+    drawn = { segments, still: !segments.some(holdsPanel) };
+    entry.steps.set(step, drawn);
+  }
+  return drawn;
+}
+
+/** The segment with so many cells more before it. */
+function moved(segment: Segment, by: number): Segment {
+  const lead = { text: ' '.repeat(by), style: plain };
+  const behind = (line: Line): Line => (line.length === 0 ? line : [lead, ...line]);
+  switch (segment.kind) {
+    case 'lines':
+      return { kind: 'lines', lines: segment.lines.map(behind) };
+    case 'middle':
+      return segment;
+    case 'columns':
+      return { ...segment, border: { ...segment.border, lead: [lead, ...segment.border.lead] } };
+    default:
+      return { ...segment, indent: segment.indent + by };
+  }
+}
+
+function flexible(state: PresenterState): Flexible {
+  const height = bodyHeight(state);
+  return {
+    height: (segment) =>
+      segment.kind === 'panel'
+        ? { least: minimumPanelRows, most: Math.max(minimumPanelRows, height) }
+        : imageHeight(segment, state.tools, height),
+    draw: (segment, rows) =>
+      segment.kind === 'panel'
+        ? { lines: panelLines(state, segment, rows), spots: [] }
+        : imageRows(segment, state.tools, state.theme, rows),
+  };
 }
 
 function panelLines(
   state: PresenterState,
-  segment: Extract<Segment, { kind: 'panel' }>,
-  index: number,
+  { block, width }: Extract<Segment, { kind: 'panel' }>,
   height: number,
 ): readonly Line[] {
-  const { block } = segment;
-  const demos = demosOfSlide(state.deck, state.slide);
-  const id = demos[index]?.id ?? block.demo;
+  const id = demosOfSlide(state.deck, state.slide).find((demo) => demo.block === block)?.id ?? block.demo;
   const problem = state.demoProblems.get(id);
   const live = state.demos[id];
   const message = problem
@@ -157,18 +244,33 @@ function panelLines(
     ...(message ? { message } : {}),
     now: state.now,
   };
-  const look = panelLook({ colour: state.colour && state.theme.colored, ascii: state.theme.ascii });
-  const left = indent + segment.indent;
-  const lines = drawDemo(view, block.panels, { width: segment.width, height }, look);
-  return lines.map((line): Line => (line.length === 0 ? line : [{ text: ' '.repeat(left), style: plain }, ...line]));
+  const look = panelLook({
+    colour: state.colour && state.theme.colored,
+    ascii: state.theme.ascii,
+    ground: state.theme.ground,
+  });
+  return drawDemo(view, block.panels, { width, height }, look);
 }
 
-function clipped(regions: readonly Region[], from: number, height: number): readonly Region[] {
+function clipped(
+  regions: readonly Region[],
+  from: number,
+  height: number,
+  picture: PictureRenderer | undefined,
+): readonly Region[] {
   let top = 0;
   const visible: Region[] = [];
   for (const region of regions) {
-    const lines = region.lines.slice(Math.max(0, from - top), Math.max(0, from + height - top));
-    if (lines.length > 0) visible.push({ kind: region.kind, lines });
+    const first = Math.max(0, from - top);
+    const rows = cut(
+      { lines: region.lines, spots: region.spots ?? [] },
+      first,
+      Math.max(0, from + height - top),
+      picture,
+    );
+    if (rows.lines.length > 0) {
+      visible.push({ kind: region.kind, lines: rows.lines, ...(rows.spots.length > 0 ? { spots: rows.spots } : {}) });
+    }
     top += region.lines.length;
   }
   const missing = height - rowsOf(visible);

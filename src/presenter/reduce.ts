@@ -1,10 +1,11 @@
 import { codeBlocks } from '../deck/code-blocks.js';
+import { content } from '../deck/content.js';
 import { findSlide } from '../deck/search.js';
 import type { Deck } from '../deck/types.js';
 import { type Motion, motionOf } from './bindings.js';
 import type { Command, Effect } from './command.js';
 import { demoBlocks, demosOfSlide } from './demo-blocks.js';
-import { maxScroll } from './frame.js';
+import { maxScroll, scrolledTo } from './frame.js';
 import { helpHeight } from './help.js';
 import type { DemoState, Notice, NoticeTopic, PresenterState } from './state.js';
 
@@ -29,8 +30,8 @@ export function reduce(state: PresenterState, command: Command): Step {
       return withDeck(state, command.deck);
     case 'theme':
       return only({ ...state, theme: command.theme });
-    case 'figlet':
-      return only({ ...state, figlet: command.figlet });
+    case 'tools':
+      return only(clamped({ ...state, tools: { ...state.tools, ...command.tools } }));
     case 'notice':
       return only(noted(state, command.topic, command.notice));
     case 'output':
@@ -98,13 +99,15 @@ function moved(state: PresenterState, motion: Motion, count: number | undefined)
   const last = state.deck.slides.length - 1;
   switch (motion) {
     case 'next':
-      return shown(state, state.slide + (count || 1));
+      if (count !== undefined) return shown(state, state.slide + (count || 1), 'whole');
+      return state.step < stepsOf(state) ? only(stepped(state, 1)) : shown(state, state.slide + 1, 'start');
     case 'previous':
-      return shown(state, state.slide - (count || 1));
+      if (count !== undefined) return shown(state, state.slide - (count || 1), 'whole');
+      return state.step > 0 ? only(stepped(state, -1)) : shown(state, state.slide - 1, 'whole');
     case 'first':
-      return shown(state, 0);
+      return shown(state, 0, 'whole');
     case 'last':
-      return shown(state, count === undefined ? last : count - 1);
+      return shown(state, count === undefined ? last : count - 1, 'whole');
     case 'scroll-down':
       return only(scrolled(state, Math.ceil(state.rows / 2)));
     case 'scroll-up':
@@ -116,7 +119,7 @@ function moved(state: PresenterState, motion: Motion, count: number | undefined)
     case 'run-code':
       return { state, effects: [{ kind: 'run-code', slide: state.slide }] };
     case 'copy-code': {
-      const text = codeOf(state.deck, state.slide);
+      const text = codeOf(state);
       return text === ''
         ? only(noted(state, 'code', { level: 'info', text: 'this slide has no code block to copy' }))
         : {
@@ -140,10 +143,10 @@ function moved(state: PresenterState, motion: Motion, count: number | undefined)
 }
 
 /** The code blocks of a slide as they are copied, one after the other. */
-function codeOf(deck: Deck, index: number): string {
+function codeOf({ deck, slide: index, tools }: PresenterState): string {
   const slide = deck.slides[index];
   return slide
-    ? codeBlocks(slide)
+    ? codeBlocks(slide, tools.file)
         .map(({ text }) => text)
         .join('\n\n')
     : '';
@@ -167,14 +170,28 @@ function demoKey(state: PresenterState, key: string): Step {
   return only(state);
 }
 
-function shown(state: PresenterState, index: number): Step {
+/** Shows a slide from its start, or the whole of it: who jumps to a slide wants to see what is on it. */
+function shown(state: PresenterState, index: number, from: 'start' | 'whole'): Step {
   const slide = Math.max(0, Math.min(state.deck.slides.length - 1, index));
   const rested = withoutNotice(withoutNotice(state, 'code'), 'search');
-  if (slide === state.slide) return only(rested);
+  const step = from === 'whole' ? stepsOf({ ...state, slide }) : 0;
+  // At the end of the deck nothing begins anew.
+  if (slide === state.slide) return only(from === 'whole' ? { ...rested, step } : rested);
   return {
-    state: { ...rested, slide, scroll: 0, focus: 0, output: undefined },
+    state: { ...rested, slide, step, scroll: 0, focus: 0, output: undefined },
     effects: state.output?.running ? [{ kind: 'stop-code' }] : [],
   };
+}
+
+/** On or back within the slide. What comes into being below the screen is scrolled to. */
+function stepped(state: PresenterState, by: 1 | -1): PresenterState {
+  const next = withoutNotice(withoutNotice({ ...state, step: state.step + by }, 'code'), 'search');
+  return by > 0 ? { ...next, scroll: scrolledTo(state, next) } : clamped(next);
+}
+
+function stepsOf({ deck, slide }: Pick<PresenterState, 'deck' | 'slide'>): number {
+  const shownSlide = deck.slides[slide];
+  return shownSlide ? content(shownSlide).steps : 0;
 }
 
 function scrolled(state: PresenterState, by: number): PresenterState {
@@ -209,7 +226,7 @@ function searchKey(state: PresenterState, text: string, key: string): Step {
 
 function searched(state: PresenterState, pattern: string): Step {
   const found = findSlide(state.deck, pattern, state.slide);
-  if (typeof found === 'number') return shown(state, found);
+  if (typeof found === 'number') return shown(state, found, 'whole');
   const text = found === undefined ? `nothing found for ${pattern}` : found.problem;
   return only(noted(state, 'search', { level: 'warning', text }));
 }
@@ -233,9 +250,10 @@ function withDeck(state: PresenterState, deck: Deck): Step {
   const ids = new Set(demoBlocks(deck).map((demo) => demo.id));
   const demos = Object.fromEntries(Object.entries(state.demos).filter(([id]) => ids.has(id)));
   const slide = Math.max(0, Math.min(deck.slides.length - 1, state.slide));
-  const next = { ...state, deck, demos };
+  const step = Math.min(state.step, stepsOf({ deck, slide }));
+  const next = { ...state, deck, demos, step };
   if (slide === state.slide) return only(clamped(next));
-  return shown(next, slide);
+  return shown(next, slide, 'whole');
 }
 
 /** What was pressed too early happens now. */

@@ -1,6 +1,6 @@
 import type { Deck } from '../deck/types.js';
 import type { DemoInfo, ServiceView, WorkersView, WorkflowView } from '../panel/view.js';
-import type { FigletRenderer } from '../render/figlet.js';
+import { noTools, type RenderTools } from '../render/tools.js';
 import type { Theme } from '../theme/types.js';
 
 export interface Notice {
@@ -41,6 +41,8 @@ export interface PresenterState {
   readonly rows: number;
   /** Index of the slide that is shown, from 0. */
   readonly slide: number;
+  /** How often one has gone on within the slide, from 0 to its `steps`. */
+  readonly step: number;
   /** Rows of the slide that are above the screen. */
   readonly scroll: number;
   readonly mode: Mode;
@@ -53,8 +55,7 @@ export interface PresenterState {
   readonly notices: Readonly<Partial<Record<NoticeTopic, Notice>>>;
   /** What the slide's code blocks printed, until the slide changes. */
   readonly output: { readonly text: string; readonly running: boolean } | undefined;
-  /** Absent while figlet's fonts are not loaded. */
-  readonly figlet: FigletRenderer | undefined;
+  readonly tools: RenderTools;
   /** Demos by name; undefined until they are loaded. */
   readonly infos: ReadonlyMap<string, DemoInfo> | undefined;
   /** Why a panel of the deck can't be shown, by its id (`demoBlocks`). */
@@ -71,10 +72,14 @@ export interface PresenterState {
   readonly today: Date;
   /** Whether the terminal shows colours. */
   readonly colour: boolean;
+  /** Nothing moves that need not: animated pictures stand still, clocks show whole seconds. */
+  readonly reducedMotion: boolean;
 }
 
 export function initialState(
   start: Pick<PresenterState, 'deck' | 'theme' | 'columns' | 'rows' | 'today' | 'colour'> & {
+    readonly tools?: RenderTools;
+    readonly reducedMotion?: boolean;
     /** From 0; clamped. */
     readonly slide: number;
   },
@@ -82,6 +87,7 @@ export function initialState(
   return {
     ...start,
     slide: Math.max(0, Math.min(start.deck.slides.length - 1, start.slide)),
+    step: 0,
     scroll: 0,
     mode: { kind: 'slides' },
     typed: '',
@@ -89,12 +95,13 @@ export function initialState(
     pattern: '',
     notices: {},
     output: undefined,
-    figlet: undefined,
+    tools: start.tools ?? noTools,
     infos: undefined,
     demoProblems: new Map(),
     demos: {},
     service: undefined,
     workers: { processes: [] },
+    reducedMotion: start.reducedMotion ?? false,
     early: [],
     now: start.today.getTime(),
   };

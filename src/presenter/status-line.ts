@@ -1,16 +1,11 @@
-import { dateText, pagingText } from '../deck/settings.js';
 import { lineWidth, shown, truncate } from '../render/cells.js';
 import { type Line, plain, type Span, type Style } from '../render/line.js';
+import { noticeStyles } from '../theme/signals.js';
 import { demoBlocks } from './demo-blocks.js';
+import { footerLines } from './footer.js';
 import type { Notice, PresenterState } from './state.js';
 
 const margin = 3;
-const levels: Readonly<Record<Notice['level'], Style>> = {
-  info: { faint: true },
-  warning: { color: '#c07c00' },
-  error: { color: '#d7503f', bold: true },
-};
-
 export interface StatusOptions {
   /** Whether the slide has rows above and below those that are shown. */
   readonly above: boolean;
@@ -20,16 +15,19 @@ export interface StatusOptions {
 }
 
 /**
- * The row below the slide: author and date on the left, paging on the right, and between them what the speaker or
+ * The row below the slide: the footer, and in its middle what the speaker or
  * the author has to know: a search, a count, more rows than fit, a notice, which Temporal Service this is.
  */
 export function statusLine(state: PresenterState, more: StatusOptions): Line {
-  const right = rightSide(state);
+  const footer = footerLines(state);
+  const right = truncate(footer.right, Math.max(0, state.columns - margin - 2));
   const room = Math.max(0, state.columns - margin - lineWidth(right) - 3);
-  const [left, middle, services] = [leftSide(state), middleSpans(state, more), serviceForms(state)];
+  const { left, center } = footer;
+  const [middle, services] = [middleSpans(state, more), serviceForms(state)];
   const urgent = middle.length > 0 ? middle : left;
   // A narrow row keeps what is urgent.
   const candidates = [
+    ...(middle.length > 0 ? [] : services.flatMap((service) => centred(left, center, service, state.columns))),
     ...services.map((service) => row(left, middle, service)),
     ...services.map((service) => row(middle, service)),
     urgent,
@@ -44,35 +42,29 @@ export function statusLine(state: PresenterState, more: StatusOptions): Line {
   ];
 }
 
+/** The footer's middle in the middle of the terminal if it fits there, else right behind what is on its left. */
+function centred(left: Line, center: Line, service: Line, columns: number): readonly Line[] {
+  if (center.length === 0) return [];
+  const before = row(left, service);
+  const at = Math.floor((columns - lineWidth(center)) / 2) - margin;
+  const gap = at - lineWidth(before);
+  const beside = row(left, service, center);
+  return gap < 3
+    ? [beside, row(left, center)]
+    : [[...before, { text: ' '.repeat(gap), style: plain }, ...center], beside];
+}
+
 /** Side by side, what is empty left out. */
 function row(...parts: readonly Line[]): Line {
   const spans = parts.filter((part) => part.length > 0);
   return spans.flatMap((part, index) => (index === 0 ? part : [{ text: '   ', style: plain }, ...part]));
 }
 
-function leftSide(state: PresenterState): Line {
-  const { author, date } = (state.deck.slides[state.slide] ?? state.deck).settings;
-  const name = shown(author);
-  const day = shown(dateText(date, state.today));
-  const spans: Span[] = [];
-  if (name !== '') spans.push({ text: name, style: state.theme.status.author });
-  if (name !== '' && day !== '') spans.push({ text: ' ', style: plain });
-  if (day !== '') spans.push({ text: day, style: state.theme.status.date });
-  return spans;
-}
-
-function rightSide(state: PresenterState): Line {
-  const { paging } = (state.deck.slides[state.slide] ?? state.deck).settings;
-  const text = shown(pagingText(paging, state.slide + 1, state.deck.slides.length));
-  if (text === '') return [];
-  return truncate([{ text, style: state.theme.status.paging }], Math.max(0, state.columns - margin - 2));
-}
-
 /** The row above it, on terminals with rows to spare: what the author should mend, or what has gone wrong. */
 export function noticeLine(state: PresenterState): Line {
   const notice = worst(state);
   if (!notice) return [];
-  const text = { text: shown(notice.text), style: levels[notice.level] };
+  const text = { text: shown(notice.text), style: noticeStyles(state.theme.ground)[notice.level] };
   return [{ text: ' '.repeat(margin), style: plain }, ...truncate([text], Math.max(1, state.columns - 2 * margin))];
 }
 
@@ -97,12 +89,13 @@ function middleSpans(state: PresenterState, more: StatusOptions): Line {
   }
   if (state.typed !== '') say(state.typed, { bold: true });
   const notice = more.notice ? worst(state) : undefined;
-  if (notice) say(shown(notice.text), levels[notice.level]);
+  if (notice) say(shown(notice.text), noticeStyles(state.theme.ground)[notice.level]);
   return spans;
 }
 
 /** Which Temporal Service this is, the longest form first; a Web UI's address is a link, and can be read as well. */
-function serviceForms({ service, deck, mode }: PresenterState): readonly Line[] {
+function serviceForms({ service, deck, mode, theme }: PresenterState): readonly Line[] {
+  const levels = noticeStyles(theme.ground);
   if (!service || mode.kind === 'search' || demoBlocks(deck).length === 0) return [[]];
   const { label, state, webUi } = service;
   if (state !== 'up') {

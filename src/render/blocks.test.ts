@@ -5,6 +5,8 @@ import { makeTheme } from '../theme/make.js';
 import type { Theme, ThemeElements } from '../theme/types.js';
 import { renderBlocks } from './blocks.js';
 import { type Line, plain } from './line.js';
+import { plainLook, source } from './testing.js';
+import { noTools } from './tools.js';
 
 const say = (text: string): Inline => ({ kind: 'text', text });
 const paragraph = (...inlines: (Inline | string)[]): Block => ({
@@ -18,6 +20,8 @@ const lines = (blocks: Block | Block[], theme: Theme | ThemeElements = {}, width
     theme: 'name' in theme ? (theme as Theme) : themed(theme as ThemeElements),
     width,
     style: plain,
+    tools: noTools,
+    step: 0,
     lists: 0,
   });
 const text = (...given: Parameters<typeof lines>) =>
@@ -191,14 +195,20 @@ describe('a table', () => {
 
 describe('code and art', () => {
   it('show every character of code, tabs as four blanks', () => {
-    const code: Block = { kind: 'code', language: 'go', text: 'if x {\n\treturn veryLongName(argument)\n}\n' };
+    const code: Block = {
+      kind: 'code',
+      language: 'go',
+      text: 'if x {\n\treturn veryLongName(argument)\n}\n',
+      look: plainLook,
+      source,
+    };
     expect(text(code, { code_block: { margin: 2 } }, 22)).toEqual([
       '  if x {',
       '      return veryLongN',
       '  ↪ ame(argument)',
       '  }',
     ]);
-    expect(text({ kind: 'code', language: '', text: '\n\na\n' }, {})).toEqual(['', '', 'a']);
+    expect(text({ kind: 'code', language: '', text: '\n\na\n', look: plainLook, source }, {})).toEqual(['', '', 'a']);
   });
 
   it('cut art that is too wide, and say so', () => {

@@ -1,19 +1,26 @@
 import { visibleCode } from '../deck/hidden-lines.js';
 import type { Block, PanelBlock } from '../deck/types.js';
 import type { ElementStyle } from '../theme/types.js';
-import { art } from './art.js';
-import { banner } from './banner.js';
+import { alert } from './alert.js';
+import { art, banner } from './banner.js';
+import { lineWidth } from './cells.js';
 import { code } from './code.js';
+import { groupAt } from './code-step.js';
+import { definitions } from './definitions.js';
+import { diagram } from './diagram.js';
+import { fileCode } from './file-code.js';
 import { Flow } from './flow.js';
+import { footnotes } from './footnotes.js';
 import { heading, headingElement } from './heading.js';
 import { html } from './html.js';
-import type { Line } from './line.js';
+import { type Line, plain } from './line.js';
 import { list } from './list.js';
 import { paragraph } from './paragraph.js';
 import { problem } from './problem.js';
 import { quote } from './quote.js';
-import type { Room } from './room.js';
+import { blankLine, blanks, type Room } from './room.js';
 import { rule } from './rule.js';
+import { joined } from './spans.js';
 import { table } from './table.js';
 
 export function renderBlocks(blocks: readonly Block[], room: Room): readonly Line[] {
@@ -27,21 +34,42 @@ export function renderBlocks(blocks: readonly Block[], room: Room): readonly Lin
  * unless it is the first, and all but headings and rules end with one.
  */
 export function writeBlock(flow: Flow, block: Block, room: Room): void {
+  const there = (block.step ?? 0) <= room.step;
   if (block.kind === 'rule') {
-    flow.lines(rule(room));
+    flow.lines(rule(room), there);
     return;
   }
-  const lines = linesOf(block, room);
+  if (block.kind === 'gap') {
+    if (!flow.untouched) flow.feed();
+    flow.lines(Array<Line>(block.rows).fill(blankLine));
+    return;
+  }
+  const lines = aligned(linesOf(block, room), block, room);
   if (lines.length === 0) return;
   const own = elementOf(block, room);
   if (!flow.untouched) flow.feed();
-  flow.text(own.blockPrefix, room.style);
-  flow.lines(lines);
+  flow.text(own.blockPrefix, room.style, there);
+  flow.lines(lines, there);
   if (block.kind !== 'heading') flow.feed();
-  flow.text(own.blockSuffix, room.style);
+  flow.text(own.blockSuffix, room.style, there);
 }
 
-function linesOf(block: Exclude<Block, { kind: 'rule' }>, room: Room): readonly Line[] {
+/** Text is aligned row by row; what has a shape of its own moves as a whole. */
+function aligned(lines: readonly Line[], block: Block, room: Room): readonly Line[] {
+  const { alignment } = block;
+  if (alignment === undefined || alignment === 'left') return lines;
+  const rowByRow = block.kind === 'heading' || block.kind === 'paragraph' || block.kind === 'html';
+  // What a later step brings has its room already, so that nothing moves then.
+  const whole = rowByRow ? [] : linesOf(block, { ...room, step: Number.MAX_SAFE_INTEGER });
+  const widest = Math.max(0, ...whole.map(lineWidth));
+  return lines.map((line) => {
+    const free = room.width - (rowByRow ? lineWidth(line) : widest);
+    const before = alignment === 'center' ? Math.floor(free / 2) : free;
+    return line.length === 0 ? line : joined(blanks(before, plain), line);
+  });
+}
+
+function linesOf(block: Exclude<Block, { kind: 'rule' | 'gap' }>, room: Room): readonly Line[] {
   switch (block.kind) {
     case 'heading':
       return heading(block, room);
@@ -51,10 +79,25 @@ function linesOf(block: Exclude<Block, { kind: 'rule' }>, room: Room): readonly 
       return list(block, room, renderBlocks);
     case 'quote':
       return quote(block, room, renderBlocks);
+    case 'alert':
+      return alert(block, room, renderBlocks);
+    case 'definitions':
+      return definitions(block, room, renderBlocks);
+    case 'footnotes':
+      return footnotes(block, room, renderBlocks);
     case 'table':
       return table(block, room);
     case 'code':
-      return code(visibleCode(block.language, block.text), room);
+      return code({ ...block, text: visibleCode(block.language, block.text) }, groupAt(block, room.step), room);
+    case 'file':
+      return fileCode(block, room);
+    case 'diagram':
+      return diagram(block, drawingOf(block.text, room), room);
+    case 'middle':
+    case 'columns':
+      return [];
+    case 'image':
+      return paragraph({ kind: 'paragraph', inlines: [{ kind: 'image', url: block.name, alt: block.alt }] }, room);
     case 'art':
       return art(block.text, room);
     case 'figlet':
@@ -84,12 +127,19 @@ function elementOf(block: Block, room: Room): ElementStyle {
     case 'table':
       return elements.table;
     case 'code':
+    case 'file':
       return elements.code_block;
+    case 'definitions':
+      return elements.definition_list;
     case 'html':
       return elements.html_block;
     default:
       return bare;
   }
+}
+
+function drawingOf(source: string, { tools, width, theme }: Room) {
+  return tools.diagram?.(source, { width, ascii: theme.ascii }) ?? ({ kind: 'pending' } as const);
 }
 
 function misplaced({ demo, source }: PanelBlock) {

@@ -75,8 +75,29 @@ function standsAlone(point: number): boolean {
 }
 
 let measure: ((text: string) => number) | undefined;
+/** string-width takes microseconds for a grapheme, and a script has few of them. */
+const measured = new Map<string, number>();
+const mostMeasured = 10_000;
 
 function exactWidth(text: string): number {
+  const known = measured.get(text);
+  if (known !== undefined) return known;
+  // string-width leaves escape sequences out, which no segment is.
+  if (/[\x1b\x9b]/.test(text)) return measuredWidth(text);
+  let width = 0;
+  for (const segment of segments(text)) {
+    let cells = measured.get(segment);
+    if (cells === undefined) {
+      cells = measuredWidth(segment);
+      if (measured.size >= mostMeasured) measured.clear();
+      measured.set(segment, cells);
+    }
+    width += cells;
+  }
+  return width;
+}
+
+function measuredWidth(text: string): number {
   if (!measure) {
     const require = createRequire(import.meta.url);
     measure = (require('string-width') as typeof import('string-width')).default;
@@ -86,9 +107,16 @@ function exactWidth(text: string): number {
 
 let segmenter: Intl.Segmenter | undefined;
 
+/** What was cut last: whoever measures a text most often cuts it next. */
+let cut: { readonly text: string; readonly segments: readonly string[] } | undefined;
+
 function segments(text: string): readonly string[] {
+  if (cut?.text === text) return cut.segments;
   segmenter ??= new Intl.Segmenter('en');
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+  const found: string[] = [];
+  for (const { segment } of segmenter.segment(text)) found.push(segment);
+  cut = { text, segments: found };
+  return found;
 }
 
 /**

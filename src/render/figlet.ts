@@ -12,6 +12,8 @@ const usualFont = 'Standard';
 
 /** More letters than fit on any screen. */
 const longestText = 500;
+/** figlet looks for the place to break a word again and again: at 500 letters without a blank for seconds. */
+const longestWord = 40;
 
 /**
  * Loads figlet. Its fonts (21 MB) stay where the package has them, and one is read when it is first drawn.
@@ -33,6 +35,11 @@ export function loadFiglet(): FigletRenderer {
       return {
         kind: 'problem',
         message: `Big letters are for at most ${longestText} characters; put the rest in a paragraph.`,
+      };
+    if (text.split(/\s+/).some((word) => word.length > longestWord))
+      return {
+        kind: 'problem',
+        message: `Big letters are for words of at most ${longestWord} characters; put a blank or a line feed between them.`,
       };
     try {
       const options = { font: name as typeof usualFont, width: Math.max(1, width), whitespaceBreak: true };

@@ -1,9 +1,13 @@
 import type { Block } from '../deck/types.js';
+import { inherit } from '../theme/cascade.js';
 import type { ElementStyle, HeadingName, TextStyle } from '../theme/types.js';
+import { letters } from './banner.js';
 import { lineWidth, padTo } from './cells.js';
 import { affixed, drawn, inlineRows, wrapRows } from './inlines.js';
-import type { Line, Span } from './line.js';
+import { type Line, plain, type Span } from './line.js';
+import { plainText } from './link.js';
 import { blanks, framed, indentWithin, led, type Room } from './room.js';
+import { shaded } from './shaded.js';
 import { blanksShow, joined } from './spans.js';
 
 export type HeadingBlock = Extract<Block, { kind: 'heading' }>;
@@ -20,12 +24,31 @@ export function heading(block: HeadingBlock, outer: Room): readonly Line[] {
     own,
     outer,
     ({ theme, style, width }) => {
+      const big = bigLetters(block, own, style, outer);
+      if (big) return big;
       const rows = inlineRows(block.inlines, theme, style);
       const lines = wrapRows(affixed(rows, own.prefix, own.suffix, style), width);
-      return lines.length > 1 ? (shaped(rows, own, style, width) ?? lines) : lines;
+      const whole = lines.length > 1 ? (shaped(rows, own, style, width) ?? lines) : lines;
+      return theme.colored && own.gradient ? shaded(whole, own.gradient) : whole;
     },
     { fill: false },
   );
+}
+
+/**
+ * The heading in the font that its theme wants. Undefined: it wants none, the fonts are not there yet, or the letters
+ * find no room: words that can be read are better than letters that are cut.
+ */
+function bigLetters(block: HeadingBlock, own: ElementStyle, style: TextStyle, room: Room): readonly Line[] | undefined {
+  if (!own.font || !room.tools.figlet) return undefined;
+  const drawing = room.tools.figlet(drawn(plainText(block.inlines), style), own.font, room.width);
+  if (drawing.kind === 'problem') return undefined;
+  const { background: _, ...look } = style;
+  const lines = letters(drawing.text, inherit(plain, look), own.gradient ?? [], {
+    ...room,
+    width: Number.MAX_SAFE_INTEGER,
+  });
+  return lines.every((line) => lineWidth(line) <= room.width) ? lines : undefined;
 }
 
 /**

@@ -3,6 +3,7 @@ import { inherit } from '../theme/cascade.js';
 import { applyFormat, titleCase } from '../theme/format.js';
 import type { ElementStyle, TextStyle, Theme } from '../theme/types.js';
 import { shown } from './cells.js';
+import { footnoteMark } from './footnote-mark.js';
 import type { Line, Span } from './line.js';
 import { linkTarget, plainText, sameAddress } from './link.js';
 import { append, joined } from './spans.js';
@@ -92,6 +93,12 @@ class InlineWriter {
       case 'image':
         this.#image(inline.url, inline.alt, style);
         break;
+      case 'colored':
+        this.#colored(inline, style);
+        break;
+      case 'footnote':
+        this.#footnote(inline.number, style);
+        break;
       case 'break':
         this.#rows.push([]);
     }
@@ -125,6 +132,20 @@ class InlineWriter {
     if (url === '' || url.startsWith('#')) return;
     this.#text(' ', style);
     this.#leaf(url, link, clickable);
+  }
+
+  /** Colours that the author names: none in a theme that has none, where they could not be read. */
+  #colored({ color, background, inlines }: Extract<Inline, { kind: 'colored' }>, style: TextStyle): void {
+    const own = {
+      ...(color === undefined ? {} : { color }),
+      ...(background === undefined ? {} : { background }),
+    };
+    this.inlines(inlines, this.#theme.colored ? inherit(style, own) : style);
+  }
+
+  #footnote(number: number, style: TextStyle): void {
+    const own = inherit(style, this.#theme.elements.footnote);
+    this.#append(footnoteMark(number, this.#theme.ascii), own);
   }
 
   #image(url: string, alt: string, style: TextStyle): void {

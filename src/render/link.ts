@@ -31,6 +31,7 @@ export function plainText(inlines: readonly Inline[]): string {
     if (inline.kind === 'text' || inline.kind === 'code') text += inline.text;
     else if (inline.kind === 'image') text += inline.alt;
     else if (inline.kind === 'break') text += ' ';
+    else if (inline.kind === 'footnote') continue;
     else text += plainText(inline.inlines);
   }
   return text;

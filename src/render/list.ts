@@ -21,11 +21,13 @@ function items(block: ListBlock, room: Room, draw: DrawBlocks): readonly Line[] 
   const markers = block.items.map((item, index) => marker(block, item, index, room));
   const widest = block.ordered ? Math.max(0, ...markers.map(lineWidth)) : 0;
   const lines: Line[] = [];
+  const spacing = block.spacing ?? (block.tight ? 0 : 1);
   block.items.forEach((item, index) => {
-    if (index > 0 && !block.tight) lines.push(blankLine);
+    if (index > 0) lines.push(...Array<Line>(spacing).fill(blankLine));
     const mark = markers[index] ?? [];
     const aligned = joined(blanks(widest - lineWidth(mark), room.style), mark);
-    lines.push(...itemLines(item, aligned, block.tight, room, draw));
+    const own = itemLines(item, aligned, block.tight, room, draw);
+    lines.push(...((item.step ?? 0) > room.step ? own.map(() => blankLine) : own));
   });
   return lines;
 }

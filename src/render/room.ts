@@ -2,9 +2,9 @@ import type { Block } from '../deck/types.js';
 import { inherit } from '../theme/cascade.js';
 import type { ElementStyle, TextStyle, Theme } from '../theme/types.js';
 import { cellWidth, padTo, shown, splitAt } from './cells.js';
-import type { FigletRenderer } from './figlet.js';
 import { type Line, plain, type Span } from './line.js';
 import { blanksShow, joined, trimmed } from './spans.js';
+import type { RenderTools } from './tools.js';
 
 /** Where a block is drawn. */
 export interface Room {
@@ -13,8 +13,9 @@ export interface Room {
   readonly width: number;
   /** What text looks like here if nothing else says so. */
   readonly style: TextStyle;
-  /** Absent while its fonts are not loaded. */
-  readonly figlet?: FigletRenderer | undefined;
+  readonly tools: RenderTools;
+  /** What belongs to a later step is not there yet, but its room is kept. */
+  readonly step: number;
   /** How many lists this is inside of. */
   readonly lists: number;
 }
@@ -27,12 +28,25 @@ export function indentWithin(width: number, wanted: number): number {
   return Math.max(0, Math.min(wanted, width - leastWidth));
 }
 
-/** A room inside another one, and how rows drawn for it stand in the outer one. */
+/** A room inside another one. */
 export interface Frame {
   readonly room: Room;
   /** Cells before the content. */
   readonly left: number;
-  readonly outside: (lines: readonly Line[]) => readonly Line[];
+  readonly border: Border;
+}
+
+/** How rows that were drawn for a room inside of another stand in the outer one. */
+export interface Border {
+  /** What stands before each. */
+  readonly lead: Line;
+  /** A background that goes on to the end of the room, so many cells. */
+  readonly fill?: { readonly width: number; readonly style: TextStyle };
+}
+
+export function bordered({ lead, fill }: Border, lines: readonly Line[]): readonly Line[] {
+  const filled = fill ? lines.map((line) => padTo(line, fill.width, fill.style)) : lines;
+  return lead.length === 0 ? filled : filled.map((line) => trimmed(joined(lead, line)));
 }
 
 export interface FrameOptions {
@@ -62,10 +76,7 @@ export function frame(own: ElementStyle, outer: Room, options: FrameOptions = {}
   return {
     room: { ...outer, style, width },
     left,
-    outside: (lines) => {
-      const filled = fill ? lines.map((line) => padTo(line, width, style)) : lines;
-      return left === 0 ? filled : filled.map((line) => trimmed(joined(lead, line)));
-    },
+    border: { lead: left === 0 ? [] : lead, ...(fill ? { fill: { width, style } } : {}) },
   };
 }
 
@@ -76,8 +87,8 @@ export function framed(
   draw: (room: Room) => readonly Line[],
   options?: FrameOptions,
 ): readonly Line[] {
-  const { room, outside } = frame(own, outer, options);
-  return outside(draw(room));
+  const { room, border } = frame(own, outer, options);
+  return bordered(border, draw(room));
 }
 
 /** Draws blocks inside of others; handed down, because blocks hold blocks. */

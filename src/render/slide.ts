@@ -1,66 +1,131 @@
-import type { PanelBlock, SlideContent } from '../deck/types.js';
+import type { Block, Column, SlideContent } from '../deck/types.js';
 import type { Theme } from '../theme/types.js';
 import { writeBlock } from './blocks.js';
-import type { FigletRenderer } from './figlet.js';
 import { Flow } from './flow.js';
 import { type Line, plain } from './line.js';
-import { frame, type Room } from './room.js';
+import { type Border, bordered, frame, type Room } from './room.js';
+import type { ColumnSegments, Segment } from './segment.js';
 import { isBlank } from './spans.js';
+import type { RenderTools } from './tools.js';
 
 export interface RenderContext {
   readonly theme: Theme;
   /** Cells, at least 1. */
   readonly width: number;
-  /** Absent while its fonts are not loaded: big letters are a plain heading meanwhile. */
-  readonly figlet?: FigletRenderer | undefined;
+  readonly tools: RenderTools;
+  /** What belongs to a later step keeps its room and is not seen. */
+  readonly step: number;
 }
 
-/** A slide from top to bottom: rows, and live panels whose height the presenter chooses. */
-export type Segment =
-  | { readonly kind: 'lines'; readonly lines: readonly Line[] }
-  /** `indent` cells stay free on its left, it takes `width` cells. */
-  | { readonly kind: 'panel'; readonly block: PanelBlock; readonly indent: number; readonly width: number };
+/** Cells between two columns. */
+const gutter = 3;
+const leastColumn = 4;
 
 /**
  * Draws a slide. The theme's document margin, indent and affixes are part of it; blank rows at the end are not.
  * Pure: the same slide and context give the same segments.
  */
 export function renderSlide(content: SlideContent, context: RenderContext): readonly Segment[] {
-  const { theme, figlet } = context;
+  const { theme, tools, step } = context;
   const own = theme.elements.document;
-  const outer: Room = { theme, width: Math.max(1, context.width), style: plain, figlet, lists: 0 };
-  const { room, left, outside } = frame(own, outer);
-  const segments: Segment[] = [];
-  const push = (lines: readonly Line[]): void => {
-    if (lines.length > 0) segments.push({ kind: 'lines', lines });
-  };
+  const outer: Room = { theme, width: Math.max(1, context.width), style: plain, tools, step, lists: 0 };
+  const { room, left, border } = frame(own, outer);
 
   const before = new Flow(outer.width);
   before.text(own.blockPrefix, plain);
   const head = before.take();
-
-  const flow = new Flow(room.width);
-  flow.text(own.prefix, room.style);
-  let rows: readonly Line[] = head;
-  for (const block of content.blocks) {
-    if (block.kind !== 'panel') writeBlock(flow, block, room);
-    else {
-      if (!flow.untouched) flow.feed();
-      push([...rows, ...outside(flow.take())]);
-      rows = [];
-      segments.push({ kind: 'panel', block, indent: left, width: room.width });
-      flow.start();
-    }
-  }
-  flow.text(own.suffix, room.style);
   const after = new Flow(outer.width);
   after.text(own.blockSuffix, plain);
-  push(withoutBlankEnd([...rows, ...outside(flow.take()), ...after.take()]));
-  return segments;
+
+  const inner = segmentsOf(content.blocks, room, own);
+  const segments = inner.map((segment) => inside(segment, left, border));
+  const first = segments[0];
+  const lead: readonly Segment[] =
+    first?.kind === 'lines' ? [lines([...head, ...first.lines])] : [lines(head), ...(first ? [first] : [])];
+  return withoutBlankEnd([...lead, ...segments.slice(1), lines(after.take())]);
 }
 
-function withoutBlankEnd(lines: readonly Line[]): readonly Line[] {
-  let end = lines.length;
-  while (end > 0 && isBlank(lines[end - 1] ?? [])) end -= 1;
-  return lines.slice(0, end);
+/** Blocks from top to bottom, in cells of their room. */
+function segmentsOf(
+  blocks: readonly Block[],
+  room: Room,
+  affixes: { readonly prefix?: string; readonly suffix?: string } = {},
+): readonly Segment[] {
+  const segments: Segment[] = [];
+  const flow = new Flow(room.width);
+  flow.text(affixes.prefix, room.style);
+  const put = (segment: Segment): void => {
+    if (!flow.untouched) flow.feed();
+    const rows = flow.take();
+    if (rows.length > 0) segments.push(lines(rows));
+    segments.push(segment);
+    flow.start();
+  };
+  for (const block of blocks) {
+    const hidden = (block.step ?? 0) > room.step;
+    switch (block.kind) {
+      case 'panel':
+      case 'image':
+        put({ kind: block.kind, block, indent: 0, width: room.width, hidden } as Segment);
+        break;
+      case 'middle':
+        put({ kind: 'middle' });
+        break;
+      case 'columns':
+        put({ kind: 'columns', columns: columnsOf(block.columns, room), border: { lead: [] } });
+        break;
+      default:
+        writeBlock(flow, block, room);
+    }
+  }
+  flow.text(affixes.suffix, room.style);
+  const rest = flow.take();
+  return rest.length > 0 ? [...segments, lines(rest)] : segments;
+}
+
+function columnsOf(columns: readonly Column[], room: Room): readonly ColumnSegments[] {
+  const total = columns.reduce((sum, { share }) => sum + share, 0);
+  const free = Math.max(columns.length, room.width - gutter * (columns.length - 1));
+  // In a room that is too narrow for columns they stand one below the other.
+  const narrow = columns.some(({ share, blocks }) => blocks.length > 0 && (free * share) / total < leastColumn);
+  let left = 0;
+  return columns.map(({ share, blocks }, index) => {
+    const width = narrow
+      ? room.width
+      : index === columns.length - 1
+        ? room.width - left
+        : Math.max(1, Math.round((free * share) / total));
+    const column = { left: narrow ? 0 : left, width, segments: segmentsOf(blocks, { ...room, width }) };
+    left += width + gutter;
+    return column;
+  });
+}
+
+function inside(segment: Segment, left: number, border: Border): Segment {
+  switch (segment.kind) {
+    case 'lines':
+      return lines(bordered(border, segment.lines));
+    case 'columns':
+      return { ...segment, border };
+    case 'middle':
+      return segment;
+    default:
+      return { ...segment, indent: segment.indent + left };
+  }
+}
+
+function lines(rows: readonly Line[]): Extract<Segment, { kind: 'lines' }> {
+  return { kind: 'lines', lines: rows };
+}
+
+/** Without blank rows at the end, and without segments that have no rows. */
+function withoutBlankEnd(segments: readonly Segment[]): readonly Segment[] {
+  const kept = segments.filter((segment) => segment.kind !== 'lines' || segment.lines.length > 0);
+  const last = kept.at(-1);
+  if (last?.kind !== 'lines') return kept;
+  let end = last.lines.length;
+  while (end > 0 && isBlank(last.lines[end - 1] ?? [])) end -= 1;
+  if (end === last.lines.length) return kept;
+  const rest = kept.slice(0, -1);
+  return end === 0 ? withoutBlankEnd(rest) : [...rest, lines(last.lines.slice(0, end))];
 }

@@ -63,7 +63,20 @@ export function chop(text: string, width: number, nextWidth: number): readonly s
 function isBlank(text: string, at: number): boolean {
   if (text[at] !== ' ') return false;
   const next = text.codePointAt(at + 1) ?? 0;
-  return next < 0x300 || graphemes(` ${String.fromCodePoint(next)}`).length > 1;
+  return next < 0x300 || !combines(next);
+}
+
+/** Which code points combine with a blank before them, as far as they were met. */
+const combining = new Map<number, boolean>();
+
+function combines(point: number): boolean {
+  let joins = combining.get(point);
+  if (joins === undefined) {
+    joins = graphemes(` ${String.fromCodePoint(point)}`).length === 1;
+    if (combining.size >= 10_000) combining.clear();
+    combining.set(point, joins);
+  }
+  return joins;
 }
 
 const softMarks = '/?&=._-,;:';

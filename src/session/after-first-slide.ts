@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { demoBlocks } from '../presenter/demo-blocks.js';
 import { importModule } from '../process/import-module.js';
+import { type Ground, groundOf } from '../theme/ground.js';
 import { carryOut } from './effects.js';
 import { followFiles } from './follow-files.js';
 import { openLogs } from './logs.js';
@@ -22,6 +23,7 @@ export async function loadTheRest(show: Show & { log?: (error: unknown) => void 
   if (logs.problem) {
     store.dispatch({ kind: 'notice', topic: 'program', notice: { level: 'warning', text: logs.problem } });
   }
+  show.themes.use(store, { ground: () => askGround(show), trouble: show.trouble });
   let live: Promise<void> | undefined;
   const startDemos = (): void => {
     if (live || demoBlocks(store.state.deck).length === 0) return;
@@ -35,20 +37,21 @@ export async function loadTheRest(show: Show & { log?: (error: unknown) => void 
   await breathe();
   Object.assign(show.performers, codeRunner(show));
   carryOut(show, 'run-code');
-  const loadFonts = async (): Promise<void> => {
-    if (store.state.figlet || !store.state.deck.slides.some(({ markdown }) => markdown.includes('figlet'))) return;
-    const { loadFiglet } = await import('../render/figlet.js');
-    store.dispatch({ kind: 'figlet', figlet: loadFiglet() });
-  };
-  await loadFonts();
+  closing.add(() => show.assets.close());
+  await show.assets.load();
   // What a deck needs for the first time while the author edits it.
   closing.add(
     store.subscribe((_, command) => {
-      if (command.kind !== 'deck') return;
-      startDemos();
-      loadFonts().catch(show.trouble);
+      if (command.kind === 'deck') startDemos();
+      if (command.kind === 'deck' || command.kind === 'theme') show.assets.load().catch(show.trouble);
     }),
   );
+}
+
+async function askGround({ terminal }: Show): Promise<Ground | undefined> {
+  const { ask } = await import('../terminal/ask.js');
+  const { background } = await ask(terminal, [{ kind: 'background' }]);
+  return background === undefined ? undefined : groundOf(background);
 }
 
 async function mountInk(show: Show): Promise<void> {

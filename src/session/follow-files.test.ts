@@ -5,12 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readDeck } from '../deck/read.js';
-import { stateOf } from '../presenter/testing.js';
+import { wholeSlide } from '../presenter/frame.js';
+import { stateOf, textOf } from '../presenter/testing.js';
 import { until } from '../testing/until.js';
-import { loadTheme } from '../theme/load.js';
+import { Assets } from './assets.js';
 import { Closing } from './closing.js';
 import { followFiles } from './follow-files.js';
 import { Store } from './store.js';
+import { Themes } from './themes.js';
 
 let folder: string;
 let closing: Closing;
@@ -33,12 +35,26 @@ const replace = (name: string, text: string): void => {
 /** The session on a deck that is followed; `stdin` for the input `-`. */
 async function following(inputs: readonly string[] = [folder], stdin?: string) {
   const deck = readDeck(inputs, stdin);
-  const theme = loadTheme(deck.settings.theme, deck.folder, {});
-  const store = new Store(stateOf(deck, { theme: theme.theme }));
   const troubles: unknown[] = [];
-  const base = { dist: '', logDir: undefined, service: {}, slide: 0, themeOverride: undefined, stdin } as const;
+  const themes = new Themes(deck, undefined);
+  const assets = new Assets({ dist: '', images: undefined, reducedMotion: false, colour: true });
+  const store = new Store(stateOf(deck, { theme: themes.loaded.theme, tools: assets.tools }));
+  assets.use(store);
+  themes.use(store, { ground: () => Promise.resolve(undefined), trouble: (error) => troubles.push(error) });
+  const base = {
+    dist: '',
+    logDir: undefined,
+    service: {},
+    slide: 0,
+    themeOverride: undefined,
+    stdin,
+    reducedMotion: false,
+    images: undefined,
+  } as const;
   await followFiles({
-    options: { ...base, deck, inputs, theme },
+    options: { ...base, deck, inputs },
+    themes,
+    assets,
     store,
     closing,
     trouble: (error) => troubles.push(error),
@@ -215,5 +231,31 @@ describe('standard input', () => {
     write('b.md', '# B2\n');
     await show.slides('the edit', '# In', '# B2');
     expect(show.store.state.notices).toEqual({});
+  });
+});
+
+describe('other files that a deck shows', () => {
+  it('are followed: included ones, and such as become so', async () => {
+    write('part.txt', 'one');
+    write('a.md', '# A\n<!-- include: part.txt -->\n<!-- include: later.txt -->\n');
+    const show = await following([join(folder, 'a.md')]);
+    write('part.txt', 'two');
+    await until('the edit', () => /two/.test(show.store.state.deck.slides[0]?.markdown ?? ''));
+    write('later.txt', 'three');
+    await until('the file that was missing', () => /three/.test(show.store.state.deck.slides[0]?.markdown ?? ''));
+    write('later.txt', 'four');
+    await until('its edit', () => /four/.test(show.store.state.deck.slides[0]?.markdown ?? ''));
+  });
+
+  it('are read anew when a fence shows them', async () => {
+    write('main.go', 'package one');
+    write('a.md', '```file\npath: main.go\n```\n');
+    const { store } = await following();
+    const shown = (): string => textOf(wholeSlide(store.state));
+    expect(shown()).toContain('package one');
+    write('main.go', 'package two');
+    await until('the edit', () => shown().includes('package two'));
+    fs.rmSync(join(folder, 'main.go'));
+    await until('the reason', () => /no file or directory/.test(shown()));
   });
 });

@@ -1,8 +1,10 @@
 import fs from 'node:fs';
+import { dirname } from 'node:path';
 import { watch } from 'chokidar';
+import type { DeckCommand } from '../deck/commands.js';
 import { DeckError } from '../deck/errors.js';
 import { readDeck, watchTargets } from '../deck/read.js';
-import { loadTheme } from '../theme/load.js';
+import type { CommandRuns } from './run-commands.js';
 import type { Show } from './show.js';
 import { tellProblems } from './tell-problems.js';
 
@@ -10,46 +12,43 @@ import { tellProblems } from './tell-problems.js';
 const secondLook = 25;
 
 /**
- * Follows the deck's files and its theme. A deck that can't be read, half saved perhaps, leaves the last good one on
- * the screen and says why in the status row.
+ * Follows the deck's files, its theme, and what its slides show of other files. A deck that can't be read, half saved
+ * perhaps, leaves the last good one on the screen and says why in the status row.
  */
-export async function followFiles(show: Pick<Show, 'options' | 'store' | 'closing' | 'trouble'>): Promise<void> {
-  const { options, store, closing } = show;
-  let theme = options.theme;
+export async function followFiles(
+  show: Pick<Show, 'options' | 'store' | 'closing' | 'trouble' | 'themes' | 'assets'>,
+): Promise<void> {
+  const { options, store, closing, themes, assets } = show;
   let broken: DeckError | undefined;
   const tell = (): void => {
     if (broken === undefined) {
-      tellProblems(store, [...store.state.deck.problems, ...theme.problems]);
+      tellProblems(store, [...store.state.deck.problems, ...themes.loaded.problems]);
       return;
     }
     const text = `showing the last good deck: ${broken.message}`;
     store.dispatch({ kind: 'notice', topic: 'deck', notice: { level: 'warning', text } });
   };
-  const wantTheme = (): void => {
-    const { deck } = store.state;
-    theme = loadTheme(options.themeOverride ?? deck.settings.theme, deck.folder, process.env);
-    applyTheme();
+  const themeFile = (): readonly string[] => (themes.loaded.file ? [themes.loaded.file] : []);
+  const followed = (): readonly string[] => [...store.state.deck.files, ...themeFile()];
+  let runs: CommandRuns | undefined;
+  const run = async (commands: readonly DeckCommand[] | undefined): Promise<void> => {
+    if (!runs && !commands) return;
+    if (!runs) {
+      const { CommandRuns: Runs } = await import('./run-commands.js');
+      runs ??= new Runs({ onChange: () => reload() });
+      closing.add(() => runs?.close());
+    }
+    runs.want(commands ?? []);
   };
-  const applyTheme = (): void => {
-    const loaded = theme;
-    store.dispatch({ kind: 'theme', theme: loaded.theme });
-    void loaded.pending?.().then((fetched) => {
-      if (theme !== loaded) return;
-      theme = fetched;
-      store.dispatch({ kind: 'theme', theme: fetched.theme });
-      tell();
-    }, show.trouble);
-    if (loaded.file) watcher?.add(loaded.file);
-    tell();
-  };
-  const followed = (): readonly string[] => [...store.state.deck.files, ...(theme.file ? [theme.file] : [])];
   let seen = '';
   const reload = (withTheme = false): void => {
     const before = store.state.deck.settings.theme;
     try {
-      const deck = readDeck(options.inputs, options.stdin);
+      const deck = readDeck(options.inputs, options.stdin, undefined, runs?.outputs);
       broken = undefined;
       store.dispatch({ kind: 'deck', deck });
+      void run(deck.commands).catch(show.trouble);
+      watcher?.add([...deck.files]);
     } catch (error) {
       if (!(error instanceof DeckError)) {
         show.trouble(error);
@@ -57,7 +56,7 @@ export async function followFiles(show: Pick<Show, 'options' | 'store' | 'closin
       }
       broken = error;
     }
-    if (withTheme || store.state.deck.settings.theme !== before) wantTheme();
+    if (withTheme || store.state.deck.settings.theme !== before) themes.reload();
     else tell();
   };
   // The watcher drops what comes within 5 ms after an event: of a save in two steps (emptied, then written) it may
@@ -69,33 +68,47 @@ export async function followFiles(show: Pick<Show, 'options' | 'store' | 'closin
       const now = signature(followed());
       if (now === seen) return;
       seen = now;
-      reload(theme.file !== undefined);
+      reload(themes.loaded.file !== undefined);
       again();
     }, secondLook);
   };
   closing.add(() => clearTimeout(timer));
   const { files, directories } = watchTargets(options.inputs, options.deck);
-  const watched = [...files, ...directories, ...(theme.file ? [theme.file] : [])];
   // `atomic` would hold a rename back for 100 ms; a reload in the middle of one keeps the last good deck anyway.
-  const watcher = watch(watched, { ignoreInitial: true, depth: 0, atomic: false });
+  const watcher = watch([...files, ...directories, ...themeFile()], { ignoreInitial: true, depth: 0, atomic: false });
   closing.add(() => watcher.close());
+  const shown = assets.follow((path) => watcher.add(path));
+  watcher.add([...shown]);
+  themes.onChange = () => {
+    watcher.add([...themeFile()]);
+    tell();
+    void run(store.state.deck.commands).catch(show.trouble);
+  };
   watcher.on('all', (event, path) => {
     if (event === 'addDir' || event === 'unlinkDir') return;
+    assets.changed(path);
     seen = signature(followed());
-    if (path === theme.file) wantTheme();
-    else if (files.includes(path) || /\.md$/i.test(path)) reload();
-    else return;
+    if (themeFile().includes(path)) themes.reload();
+    else if (store.state.deck.files.includes(path) || files.includes(path) || isSlides(path, directories)) {
+      runs?.retry();
+      reload();
+    } else return;
     again();
   });
   watcher.on('error', show.trouble);
-  if (theme.pending) applyTheme();
+  tell();
   // Nothing to watch, as with a deck from standard input: it would never be ready.
-  if (watched.length === 0) return;
+  if (files.length + directories.length + themeFile().length + shown.length === 0) return;
   await new Promise<void>((resolve) => watcher.once('ready', resolve));
   // What was saved after the deck was read, and before the watcher looked.
   if (![...followed(), ...directories].some(changedSinceStart)) return;
-  reload(theme.file !== undefined);
+  reload(themes.loaded.file !== undefined);
   again();
+}
+
+/** Whether a file may hold slides of the deck: it stands in one of the folders that the deck is made of. */
+function isSlides(path: string, directories: readonly string[]): boolean {
+  return /\.md$/i.test(path) && directories.includes(dirname(path));
 }
 
 function changedSinceStart(path: string): boolean {

@@ -18,7 +18,7 @@ const liveFollow = 1000;
  * when nothing has happened for a while. Both draw from the same frame.
  */
 export class Painter {
-  readonly #paint: (rows: readonly string[]) => void;
+  readonly #paint: (rows: readonly string[], frame: Frame) => void;
   readonly #encoder: Encoder;
   readonly #state: () => PresenterState;
   readonly #onError: (error: unknown) => void;
@@ -26,12 +26,14 @@ export class Painter {
   #shown: readonly RegionRows[] = [];
   #settled: readonly RegionRows[] = [];
   #queued = false;
+  /** Whether a picture stands on the screen. */
+  #pictured = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(
     encoder: Encoder,
     state: () => PresenterState,
-    paint: (rows: readonly string[]) => void,
+    paint: (rows: readonly string[], frame: Frame) => void,
     onError: (error: unknown) => void,
   ) {
     this.#encoder = encoder;
@@ -42,7 +44,12 @@ export class Painter {
 
   /** Rows of the state as it is now. */
   rows(): readonly string[] {
-    this.#shown = encodeFrame(this.#frame(), this.#encoder);
+    return this.#rowsOf(this.#frame());
+  }
+
+  #rowsOf(shown: Frame): readonly string[] {
+    this.#pictured = shown.some(({ spots }) => spots !== undefined && spots.length > 0);
+    this.#shown = encodeFrame(shown, this.#encoder);
     return this.#shown.flatMap((region) => region.rows);
   }
 
@@ -73,13 +80,16 @@ export class Painter {
   /** Paints at once. */
   now(): void {
     this.#queued = false;
-    this.#paint(this.rows());
+    const shown = this.#frame();
+    this.#paint(this.#rowsOf(shown), shown);
   }
 
   /** Nothing has happened for a while: Ink follows. */
   settle(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    // Ink takes a tenth of a second for a picture made of cells, in which no key would be painted.
+    if (this.#pictured) return;
     this.#settled = this.#shown;
     for (const listener of this.#listeners) listener();
   }

@@ -1,4 +1,5 @@
-import { slideSegments } from '../presenter/frame.js';
+import { content } from '../deck/content.js';
+import { composed } from '../presenter/frame.js';
 import type { PresenterState } from '../presenter/state.js';
 import type { Encoder } from '../terminal/encode.js';
 
@@ -42,8 +43,12 @@ export class RenderAhead {
     if (index === undefined) return;
     const state = this.#state();
     const slide = state.deck.slides[index];
-    for (const segment of slide ? slideSegments(state, slide) : []) {
-      if (segment.kind === 'lines') for (const line of segment.lines) this.#encoder.row(line);
+    if (slide) {
+      // Going back a slide is whole, going on it begins.
+      const step = index < state.slide ? content(slide).steps : 0;
+      for (const { kind, lines } of composed({ ...state, slide: index }, slide, undefined, step)) {
+        if (kind === 'slide') for (const line of lines) this.#encoder.row(line);
+      }
     }
     this.#step = setImmediate(() => this.#render(others));
   }

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { codeBlocks } from '../deck/code-blocks.js';
 import type { Performers } from './effects.js';
+import { endProgram, startProgram } from './run-commands-process.js';
 import type { Show } from './show.js';
 
 interface Language {
@@ -48,7 +49,7 @@ export function codeRunner({
   const stopCode = (): void => {
     if (running) {
       running.stopped = true;
-      if (running.child) endAll(running.child);
+      if (running.child) endProgram(running.child);
     }
     running = undefined;
   };
@@ -105,17 +106,14 @@ async function runBlock(
     fs.writeFileSync(file, code);
     const [program = '', ...args] = language.command(file);
     await new Promise<void>((resolve) => {
-      // A process group and a session of its own: what the code starts is ended with it, and none of it can write
-      // to our terminal.
-      const detached = process.platform !== 'win32';
-      const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], detached, windowsHide: true });
+      const child = startProgram(program, args, ['ignore', 'pipe', 'pipe']);
       run.child = child;
       const timer = setTimeout(() => {
         print(`stopped after ${timeLimit / 1000} s\n`);
-        endAll(child);
+        endProgram(child);
       }, timeLimit);
-      child.stdout.setEncoding('utf8').on('data', print);
-      child.stderr.setEncoding('utf8').on('data', print);
+      child.stdout?.setEncoding('utf8').on('data', print);
+      child.stderr?.setEncoding('utf8').on('data', print);
       child.on('error', (error) => {
         clearTimeout(timer);
         print(`${program} could not be started: ${error.message}\n`);
@@ -131,15 +129,5 @@ async function runBlock(
     });
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function endAll(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  try {
-    if (process.platform === 'win32') child.kill('SIGKILL');
-    else process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // It has ended already.
   }
 }

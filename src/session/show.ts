@@ -5,14 +5,16 @@ import { initialState } from '../presenter/state.js';
 import type { ServiceFlags } from '../service/flags.js';
 import { colorDepth } from '../terminal/color-depth.js';
 import { Encoder } from '../terminal/encode.js';
+import type { ImageChoice } from '../terminal/image-choice.js';
 import { Terminal } from '../terminal/terminal.js';
-import type { LoadedTheme } from '../theme/load.js';
+import { Assets } from './assets.js';
 import { Closing } from './closing.js';
 import { type Performers, perform } from './effects.js';
 import { Painter } from './painter.js';
 import { RenderAhead } from './render-ahead.js';
 import { Store } from './store.js';
 import { tellProblems } from './tell-problems.js';
+import { Themes } from './themes.js';
 
 export interface ShowOptions {
   readonly deck: Deck;
@@ -20,7 +22,6 @@ export interface ShowOptions {
   readonly inputs: readonly string[];
   /** What was read from standard input, if the deck or a part of it came from there. */
   readonly stdin: string | undefined;
-  readonly theme: LoadedTheme;
   /** The theme that the command line asks for, instead of the deck's. */
   readonly themeOverride: string | undefined;
   /** From 0. */
@@ -29,6 +30,9 @@ export interface ShowOptions {
   readonly dist: string;
   readonly logDir: string | undefined;
   readonly service: ServiceFlags;
+  readonly reducedMotion: boolean;
+  /** How pictures are to be drawn, if the command line says so. */
+  readonly images: ImageChoice | undefined;
 }
 
 /** What is running, for everything that is loaded after the first slide. */
@@ -38,6 +42,8 @@ export interface Show {
   readonly painter: Painter;
   readonly terminal: Terminal;
   readonly closing: Closing;
+  readonly themes: Themes;
+  readonly assets: Assets;
   /** Filled in as the parts arrive; an effect for a part that is not there yet does nothing. */
   readonly performers: Performers;
   /** Demo keys, and the key that runs code, pressed before those were there who carry them out, in order. */
@@ -48,7 +54,7 @@ export interface Show {
 
 /** How long closing may take before the process ends all the same, ms: children end when we are gone. */
 const closingLimit = 4_000;
-const reasonsToRenderAhead: ReadonlySet<Command['kind']> = new Set(['key', 'resize', 'deck', 'theme', 'figlet']);
+const reasonsToRenderAhead: ReadonlySet<Command['kind']> = new Set(['key', 'resize', 'deck', 'theme', 'tools']);
 /** More bugs than this within a second: the program is beyond help. */
 const troubleLimit = 20;
 
@@ -56,10 +62,13 @@ const troubleLimit = 20;
 export function startShow(options: ShowOptions): void {
   const depth = colorDepth(process.env);
   const terminal = new Terminal(process.stdout);
+  const themes = new Themes(options.deck, options.themeOverride);
+  const assets = new Assets({ ...options, colour: depth > 0, terminal });
   const store = new Store(
     initialState({
       ...options,
-      theme: options.theme.theme,
+      theme: themes.loaded.theme,
+      tools: assets.tools,
       ...terminal.screen.size,
       today: new Date(),
       colour: depth > 0,
@@ -67,10 +76,11 @@ export function startShow(options: ShowOptions): void {
   );
   const encoder = new Encoder(depth);
   const ahead = new RenderAhead(() => store.state, encoder);
+  assets.use(store);
   const painter = new Painter(
     encoder,
     () => store.state,
-    (rows) => terminal.paint(rows),
+    (rows, shown) => terminal.paint(rows, assets.placements(shown)),
     (error) => show.log?.(error),
   );
   const closing = new Closing();
@@ -125,6 +135,8 @@ export function startShow(options: ShowOptions): void {
     painter,
     terminal,
     closing,
+    themes,
+    assets,
     performers,
     waiting,
     trouble,
@@ -149,7 +161,7 @@ export function startShow(options: ShowOptions): void {
   });
   ahead.restart();
   store.performWith((effect) => perform(effect, performers));
-  tellProblems(store, [...options.deck.problems, ...options.theme.problems]);
+  tellProblems(store, [...options.deck.problems, ...themes.loaded.problems]);
 
   setImmediate(() => {
     import('./after-first-slide.js').then(({ loadTheRest }) => loadTheRest(show)).catch(trouble);

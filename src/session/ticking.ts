@@ -4,13 +4,17 @@ import type { Store } from './store.js';
 
 /** ms between two ticks of the clocks on the screen. */
 const pace = 100;
+const calmPace = 1000;
 
 /** Moves the clock while a clock is on the screen, and only then: a quiet slide costs nothing. */
 export function startTicking(store: Store): () => void {
   let timer: NodeJS.Timeout | undefined;
   const follow = (state: PresenterState): void => {
     if (hasClock(state)) {
-      timer ??= setInterval(() => store.dispatch({ kind: 'tick', now: Date.now() }), pace);
+      timer ??= setInterval(
+        () => store.dispatch({ kind: 'tick', now: Date.now() }),
+        state.reducedMotion ? calmPace : pace,
+      );
     } else if (timer) {
       clearInterval(timer);
       timer = undefined;

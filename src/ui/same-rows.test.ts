@@ -97,14 +97,14 @@ describe.each([40, 80, 120])('at %i columns', (columns) => {
   it('every slide of our talk', async () => {
     const deck = readDeck([`${root}/slides`]);
     const { theme } = loadTheme(deck.settings.theme, deck.folder, {});
-    await holds(columns, everySlide(deck, stateOf(deck, { columns, rows, theme, figlet: loadFiglet(), infos })));
+    await holds(columns, everySlide(deck, stateOf(deck, { columns, rows, theme, tools: { figlet: loadFiglet() }, infos })));
   });
 
   it('everything that markdown can be', async () => {
     const text = readFileSync(fileURLToPath(new URL('../render/golden/sample.md', import.meta.url)), 'utf8');
     const deck = deckOf(text);
-    await holds(columns, everySlide(deck, stateOf(deck, { columns, rows, figlet: loadFiglet() })));
-    await holds(columns, [['from below', frame(stateOf(deck, { columns, rows, scroll: 40, figlet: loadFiglet() }))]]);
+    await holds(columns, everySlide(deck, stateOf(deck, { columns, rows, tools: { figlet: loadFiglet() } })));
+    await holds(columns, [['from below', frame(stateOf(deck, { columns, rows, scroll: 40, tools: { figlet: loadFiglet() } }))]]);
   });
 
   it('the overlays', async () => {

@@ -1,0 +1,24 @@
+import type { Token, Tokens } from 'marked';
+import type { AlertKind } from './types.js';
+
+const kinds: readonly AlertKind[] = ['note', 'tip', 'important', 'warning', 'caution'];
+
+/**
+ * A quote that GitHub shows as an alert: it begins with `[!NOTE]`, and may go on with a title of its own. Undefined: a
+ * quote like any other.
+ */
+export function alertOf(
+  quote: Tokens.Blockquote,
+): { readonly kind: AlertKind; readonly title: string; readonly tokens: Token[] } | undefined {
+  const [paragraph, ...others] = quote.tokens;
+  if (paragraph?.type !== 'paragraph') return undefined;
+  const [first, ...rest] = paragraph.tokens ?? [];
+  const found = first?.type === 'text' ? /^\[!(\w+)\][ \t]*([^\n]*)(?:\n|$)/.exec(first.raw) : null;
+  const kind = kinds.find((name) => name === found?.[1]?.toLowerCase());
+  if (!found || kind === undefined) return undefined;
+  const title = found[2]?.trim() || `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+  const left = first?.raw.slice(found[0].length) ?? '';
+  const tokens =
+    left === '' ? rest : [{ type: 'text', raw: left, text: left, escaped: false } satisfies Tokens.Text, ...rest];
+  return { kind, title, tokens: tokens.length === 0 ? others : [{ ...paragraph, tokens }, ...others] };
+}

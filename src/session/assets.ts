@@ -1,0 +1,192 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Diagrams } from '../diagram/diagrams.js';
+import { pictureSizes } from '../image/sizes.js';
+import type { Frame } from '../presenter/frame.js';
+import type { Highlighter } from '../render/highlight.js';
+import type { RenderTools } from '../render/tools.js';
+import type { Capabilities } from '../terminal/capabilities.js';
+import type { ImageChoice } from '../terminal/image-choice.js';
+import type { Placement } from '../terminal/placement.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { FileReader } from './file-reader.js';
+import type { ShownPictures } from './shown-pictures.js';
+import type { Store } from './store.js';
+import { fenceLanguages, type ToolName, wantedTools } from './wanted-tools.js';
+
+type DiagramTool = NonNullable<RenderTools['diagram']>;
+
+export interface AssetsOptions {
+  /** Folder of the built files. */
+  readonly dist: string;
+  readonly images: ImageChoice | undefined;
+  readonly reducedMotion: boolean;
+  /** Whether the terminal shows colours. */
+  readonly colour: boolean;
+  /** Absent: nobody is asked what can be shown. */
+  readonly terminal?: Terminal;
+}
+
+const none: readonly Placement[] = [];
+/** ms between two grammars, for keys that come in between. */
+const preloadPause = 30;
+/** ms for a terminal to say what it can show: nothing that can be seen waits for it. */
+const patience = 2000;
+
+/**
+ * What slides are drawn with besides their text: loaded when the deck first needs it, after the first paint; drawn
+ * anew when a file of it changes.
+ */
+export class Assets {
+  readonly #options: AssetsOptions;
+  readonly #reader: FileReader;
+  readonly #paths = new Set<string>();
+  readonly #loaded = new Set<ToolName>();
+  #store: Store | undefined;
+  #onPath: (path: string) => void = () => undefined;
+  #pictures: ShownPictures | undefined;
+  #redraw: NodeJS.Immediate | undefined;
+  #preload: NodeJS.Timeout | undefined;
+  #diagrams: Diagrams | undefined;
+  #placements: (frame: Frame) => readonly Placement[] = () => none;
+
+  constructor(options: AssetsOptions) {
+    this.#options = options;
+    this.#reader = new FileReader((path) => this.#add(path));
+  }
+
+  /** What there is from the start. */
+  get tools(): RenderTools {
+    return { file: (path) => this.#reader.read(path), picture: pictureSizes() };
+  }
+
+  use(store: Store): void {
+    this.#store = store;
+  }
+
+  /** Loads what the deck and its theme need and is not there yet, one at a time, so that keys come in between. */
+  async load(): Promise<void> {
+    const store = this.#store;
+    if (!store) return;
+    const { deck, theme } = store.state;
+    for (const name of wantedTools(deck, theme)) {
+      if (this.#loaded.has(name)) continue;
+      this.#loaded.add(name);
+      store.dispatch({ kind: 'tools', tools: await this.#one(name) });
+    }
+  }
+
+  /** Where the terminal has to draw pictures on a frame. */
+  placements(frame: Frame): readonly Placement[] {
+    return this.#placements(frame);
+  }
+
+  /** Files that were shown, for the watcher; it hears of each new one. */
+  follow(onPath: (path: string) => void): readonly string[] {
+    this.#onPath = onPath;
+    return [...this.#paths];
+  }
+
+  /** A file has changed that slides may show. */
+  changed(path: string): void {
+    if (this.#reader.changed(path))
+      this.#store?.dispatch({ kind: 'tools', tools: { file: (shown) => this.#reader.read(shown) } });
+    if (!this.#pictures || !this.#paths.has(path)) return;
+    this.#pictures.forget(path);
+    this.#drawPictures();
+  }
+
+  async close(): Promise<void> {
+    clearImmediate(this.#redraw);
+    clearTimeout(this.#preload);
+    await Promise.all([this.#pictures?.close(), this.#diagrams?.close()]);
+  }
+
+  async #one(name: ToolName): Promise<RenderTools> {
+    switch (name) {
+      case 'figlet':
+        return { figlet: (await import('../render/figlet.js')).loadFiglet() };
+      case 'highlight':
+        return { highlight: await this.#openHighlighter() };
+      case 'picture':
+        return { picture: (await this.#openPictures()).renderer };
+      case 'diagram':
+        return { diagram: await this.#openDiagrams() };
+    }
+  }
+
+  /** The grammars that the deck will want are loaded while nobody waits for them. */
+  async #openHighlighter(): Promise<Highlighter> {
+    const highlight = (await import('../highlight/load.js')).loadHighlighter();
+    const [first, ...others] = fenceLanguages(this.#store?.state.deck.slides ?? []);
+    const load = (language: string | undefined, next: readonly string[]): void => {
+      if (language === undefined) return;
+      highlight(language, '');
+      this.#preload = setTimeout(() => load(next[0], next.slice(1)), preloadPause);
+    };
+    this.#preload = setTimeout(() => load(first, others), preloadPause);
+    return highlight;
+  }
+
+  async #openPictures(): Promise<ShownPictures> {
+    const { dist } = this.#options;
+    const capabilities = await this.#capabilities();
+    const { ShownPictures } = await import('./shown-pictures.js');
+    const { placements } = await import('./placements.js');
+    const pictures = new ShownPictures(dist, {
+      look: () => ({ ...capabilities, backdrop: this.#backdrop(capabilities) }),
+      onChange: () => this.#drawPictures(),
+      onPath: (path) => this.#add(path),
+    });
+    this.#pictures = pictures;
+    this.#placements = placements;
+    return pictures;
+  }
+
+  async #openDiagrams(): Promise<DiagramTool> {
+    const { Diagrams } = await import('../diagram/diagrams.js');
+    const diagrams = new Diagrams({
+      worker: pathToFileURL(join(this.#options.dist, 'diagram-worker.mjs')),
+      onChange: () => this.#store?.dispatch({ kind: 'tools', tools: { diagram: look() } }),
+    });
+    this.#diagrams = diagrams;
+    // Another function each time, so that slides that were drawn with the last one are drawn anew.
+    const look = (): DiagramTool => (source, options) => diagrams.look(source, options);
+    return look();
+  }
+
+  /** What the terminal can show, in its own words. */
+  async #capabilities(): Promise<Capabilities> {
+    const { images, colour, reducedMotion, terminal } = this.#options;
+    const { capabilitiesOf } = await import('../terminal/capabilities.js');
+    const { ask } = await import('../terminal/ask.js');
+    const asks = terminal && colour && images !== 'none' && images !== 'blocks';
+    const answers = asks
+      ? await ask(terminal, [{ kind: 'graphics' }, { kind: 'background' }], process.env, patience)
+      : {};
+    const found = capabilitiesOf(process.env, answers, colour ? images : 'none');
+    return { ...found, animation: found.animation && !reducedMotion };
+  }
+
+  /** What is seen through a picture: the terminal's own ground, or one that the theme was made for. */
+  #backdrop({ background }: Capabilities): `#${string}` | undefined {
+    return background ?? grounds[this.#store?.state.theme.ground ?? 'none'];
+  }
+
+  /** Several pictures may arrive at once. */
+  #drawPictures(): void {
+    if (this.#redraw || !this.#pictures) return;
+    this.#redraw = setImmediate(() => {
+      this.#redraw = undefined;
+      if (this.#pictures) this.#store?.dispatch({ kind: 'tools', tools: { picture: this.#pictures.renderer } });
+    });
+  }
+
+  #add(path: string): void {
+    if (this.#paths.has(path)) return;
+    this.#paths.add(path);
+    this.#onPath(path);
+  }
+}
+
+const grounds = { dark: '#000000', light: '#ffffff', none: undefined } as const;
