@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PtyProgram, projectRoot, tslidesBin } from '../src/testing/pty.js';
-import { token, writeDeck } from './decks.js';
+import { contest, contestant, memoryOf, rest, size, times } from './contest.js';
+import { writeDeck } from './decks.js';
 import { figure, median, table } from './figures.js';
 
 /**
@@ -12,75 +13,19 @@ import { figure, median, table } from './figures.js';
  * the same run. Prints tables and fails nothing.
  */
 const runs = Number(process.argv[2] ?? 9);
-const keysARun = 8;
-const size = { columns: 120, rows: 36 };
 const folder = fs.mkdtempSync(join(tmpdir(), 'tslides-bench-'));
 const floor = fileURLToPath(new URL('floor.cjs', import.meta.url));
-const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-interface Contestant {
-  readonly name: string;
-  readonly args: readonly string[];
-  readonly first: string;
-  /** Whether its slides carry tokens. */
-  readonly tokens: boolean;
-  readonly firstMs: number[];
-  readonly spaced: number[];
-  readonly atOnce: number[];
-  readonly memory: number[];
-  readonly ratios: number[];
-}
-
-function contestant(name: string, args: readonly string[], first = token(1), tokens = true): Contestant {
-  return { name, args, first, tokens, firstMs: [], spaced: [], atOnce: [], memory: [], ratios: [] };
-}
 
 const contestants = [
   contestant('plain node (floor)', [floor]),
   contestant('10 slides', [tslidesBin, writeDeck(folder, 10)]),
   contestant('100 slides', [tslidesBin, writeDeck(folder, 100)]),
   contestant('1000 slides', [tslidesBin, writeDeck(folder, 1000)]),
-  contestant('our talk', [tslidesBin, join(projectRoot, 'slides')], '[page 1 / ', false),
+  contestant('our talk', [tslidesBin, join(projectRoot, 'slides')], { first: '[page 1 / ', tokens: false }),
 ];
 
-/** MB of one process. */
-function memoryOf(pid: number): number {
-  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
-}
-
-async function measure(entry: Contestant): Promise<void> {
-  const start = performance.now();
-  const program = new PtyProgram(process.execPath, entry.args, size);
-  await program.see(entry.first);
-  entry.firstMs.push(program.arrived - start);
-  if (entry.tokens) {
-    await rest(700);
-    let slide = 1;
-    const press = async (into: number[]): Promise<void> => {
-      slide += 1;
-      const pressed = performance.now();
-      program.press('space');
-      await program.see(token(slide));
-      into.push(program.arrived - pressed);
-    };
-    for (let key = 0; key < keysARun / 2; key += 1) {
-      await rest(60 + Math.random() * 40);
-      await press(entry.spaced);
-    }
-    for (let key = 0; key < keysARun / 2; key += 1) await press(entry.atOnce);
-    entry.memory.push(memoryOf(program.pid));
-  }
-  program.press('q');
-  await program.exited;
-  await program.end();
-}
-
 async function starts(): Promise<void> {
-  for (let run = 0; run < runs; run += 1) {
-    for (const entry of contestants) await measure(entry);
-    const base = contestants[0]?.firstMs.at(-1) ?? Number.NaN;
-    for (const entry of contestants) entry.ratios.push((entry.firstMs.at(-1) ?? Number.NaN) / base);
-  }
+  await contest(contestants, runs);
   const [base] = contestants;
   console.log(`\n## First slide and keys (${runs} runs, ${size.columns}×${size.rows}, median (range), ms)\n`);
   console.log(
@@ -91,9 +36,9 @@ async function starts(): Promise<void> {
         figure(entry.firstMs),
         median(entry.ratios).toFixed(2),
         figure(entry.spaced, 2),
-        entry.tokens && base ? (median(entry.spaced) / median(base.spaced)).toFixed(2) : '–',
+        times(entry.spaced, base?.spaced ?? []),
         figure(entry.atOnce, 2),
-        entry.tokens && base ? (median(entry.atOnce) / median(base.atOnce)).toFixed(2) : '–',
+        times(entry.atOnce, base?.atOnce ?? []),
         figure(entry.memory),
       ]),
     ),

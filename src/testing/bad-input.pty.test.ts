@@ -87,7 +87,7 @@ describe('what is wrong in a deck is told while the show goes on', () => {
     ['invalid YAML', '---\nauthor: "Ada\n---\n\n# One', /a\.md:[23]/],
     ['an unknown key', '---\nauther: Ada\n---\n\n# One', /a\.md:2 .*"?auther"?.*author/],
     ['a missing theme', '---\ntheme: ./nowhere.json\n---\n\n# One', /nowhere\.json/],
-    ['a fence that nothing closes', '# One\n\n```sh\necho', /a\.md:3 nothing closes this fence/],
+    ['a fence that swallows a slide', '# One\n\n```sh\necho\n---\n# Two', /a\.md:3 nothing closes this fence/],
   ])('%s', async (_, text, message) => {
     const show = house.show([house.deck(text)], { columns: 200 });
     await show.see(message);

@@ -12,6 +12,7 @@ import { content } from '../deck/content.js';
 import { readFrontMatter } from '../deck/front-matter.js';
 import { readDeck } from '../deck/read.js';
 import { dateText, deckSettings } from '../deck/settings.js';
+import { slideCommand, slideCommandNames } from '../deck/slide-command.js';
 import type { Block } from '../deck/types.js';
 import { demoInput } from '../demo/input.js';
 import { handlers } from '../engine/frontend/handlers.js';
@@ -78,7 +79,8 @@ describe('shell examples', () => {
 
   it.each(shellLines.filter((line) => /\btslides\b/.test(line)))('%s names options there are', (line) => {
     const args = words(line).slice(words(line).indexOf('tslides') + 1);
-    const rows: readonly OptionRow[] = args[0] === 'dump' || args[0] === 'server' ? optionsOf[args[0]] : optionsOf.show;
+    const rows: readonly OptionRow[] =
+      optionsOf[Object.keys(optionsOf).find((name) => name === args[0]) as keyof typeof optionsOf] ?? optionsOf.show;
     args.forEach((arg, index) => {
       if (!arg.startsWith('-') || arg === '--help') return;
       const option = rows.find(({ name }) => `--${name}` === arg);
@@ -157,6 +159,8 @@ describe('options', () => {
   it('are those of the command line', () => {
     expect(table(manual, 'Option of the show').map(([cell]) => cell)).toEqual(written(optionsOf.show));
     expect(table(manual, 'Option of `dump`').map(([cell]) => cell)).toEqual(written(optionsOf.dump));
+    expect(table(manual, 'Option of `check`').map(([cell]) => cell)).toEqual(written(optionsOf.check));
+    expect(table(manual, 'Option of `themes`').map(([cell]) => cell)).toEqual(written(optionsOf.themes));
     expect(table(manual, 'Option of `server`').map(([cell]) => cell)).toEqual(written(optionsOf.server));
   });
 
@@ -189,6 +193,16 @@ describe('front matter', () => {
     const rows = table(manual, 'Token').map(([token = '', value = '']) => [codes(token)[0] ?? '', value] as const);
     expect(rows).toHaveLength(8);
     for (const [token, value] of rows) expect(dateText(token, day), token).toBe(value);
+  });
+});
+
+describe('comment commands', () => {
+  it('are those of the table, and those it names below', () => {
+    const rows = table(manual, 'Command').flatMap(([cell = '']) => codes(cell).map((code) => code.split(':')[0] ?? ''));
+    expect(sorted([...rows, 'newline', 'newlines', 'font_size', 'snippet_output'])).toEqual(sorted(slideCommandNames));
+    for (const [cell = ''] of table(manual, 'Command')) {
+      for (const code of codes(cell)) expect(slideCommand(` ${code} `)?.kind, code).not.toBe('problem');
+    }
   });
 });
 
