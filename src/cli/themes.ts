@@ -38,7 +38,7 @@ export async function themes(
     const start = initialState({ deck, theme, columns, rows: 40, slide: 0, today: new Date(), colour: depth > 0 });
     const slide = deck.slides[0];
     const rows = wholeSlide({ ...start, tools, step: slide ? content(slide).steps : 0 });
-    const title: Line = [{ text: ` ${name} `, style: { ...plain, inverse: true } }];
+    const title: Line = [{ text: name, style: depth > 0 ? { ...plain, inverse: true } : plain }];
     print(`${[title, ...rows].map((line) => encoder.row(line)).join('\n')}\n\n`);
   }
 }

@@ -82,7 +82,6 @@ export async function followFiles(
   themes.onChange = () => {
     watcher.add([...themeFile()]);
     tell();
-    void run(store.state.deck.commands).catch(show.trouble);
   };
   watcher.on('all', (event, path) => {
     if (event === 'addDir' || event === 'unlinkDir') return;
@@ -97,6 +96,7 @@ export async function followFiles(
   });
   watcher.on('error', show.trouble);
   tell();
+  void run(store.state.deck.commands).catch(show.trouble);
   // Nothing to watch, as with a deck from standard input: it would never be ready.
   if (files.length + directories.length + themeFile().length + shown.length === 0) return;
   await new Promise<void>((resolve) => watcher.once('ready', resolve));

@@ -11,6 +11,10 @@ export interface PtyOptions {
   readonly rows?: number;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** What the terminal says it is drawn on (OSC 11, as `rgb:ffff/ffff/ffff`); absent: nothing. */
+  readonly background?: string;
+  /** The terminal answers nothing at all. */
+  readonly mute?: boolean;
 }
 
 const keys: Readonly<Record<string, string>> = {
@@ -78,7 +82,14 @@ export class PtyProgram {
         this.#tell();
       });
     });
-    this.#terminal.onData((answer) => this.#pty.write(answer));
+    if (!options.mute) this.#terminal.onData((answer) => this.#pty.write(answer));
+    const { background } = options;
+    if (background) {
+      this.#terminal.parser.registerOscHandler(11, (data) => {
+        if (data === '?') this.#pty.write(`\x1b]11;${background}\x1b\\`);
+        return true;
+      });
+    }
     this.exited = new Promise((resolve) => {
       this.#pty.onExit(({ exitCode, signal }) => {
         this.exitCode = signal ? 128 + signal : exitCode;
