@@ -43,6 +43,17 @@ const importStaysOutside: Plugin = {
   },
 };
 
+/** In the bundle the library is a function that is called when the first deck needs it. */
+const yamlWhenNeeded: Plugin = {
+  name: 'yaml-when-needed',
+  setup(host) {
+    host.onLoad({ filter: /\/yaml-library\.ts$/ }, () => ({
+      contents: "export const yamlLibrary = () => require('yaml');",
+      resolveDir: `${root}/src/deck`,
+    }));
+  },
+};
+
 /** Ink asks for it only when DEV is set. */
 const noDevtools: Plugin = {
   name: 'no-devtools',
@@ -70,7 +81,7 @@ await Promise.all([
     entryPoints: { tslides: 'src/cli/main.ts' },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
-    plugins: [importStaysOutside],
+    plugins: [importStaysOutside, yamlWhenNeeded],
   }),
   build({
     ...commonJs,

@@ -30,6 +30,7 @@ export function partsOf(tokens: readonly Token[], line: number, sheet: Sheet): P
   /** What the notes are made from; they stand below everything else. */
   let notes: Token | undefined;
   let previous: Token | undefined;
+  let commented = false;
   for (const token of tokens as readonly AnyToken[]) {
     if (token.type === 'footnotes') {
       notes = token as Token;
@@ -37,11 +38,12 @@ export function partsOf(tokens: readonly Token[], line: number, sheet: Sheet): P
     }
     try {
       const found = partsOfToken(token, here, sheet);
-      const goesOn = previous?.type === 'list' && isOneList(parts.at(-1), found);
+      const goesOn = commented && previous?.type === 'list' && isOneList(parts.at(-1), found);
       if (goesOn) parts[parts.length - 1] = goesOn;
       else parts.push(...found);
       // Only comments may stand between two halves of a list.
-      if (token.type !== 'html' || found.length > 0) previous = token as Token;
+      commented = token.type === 'html' && found.length === 0;
+      if (!commented) previous = token as Token;
     } catch (cause) {
       parts.push(problemBlock(sheet.place(here), cause));
     }
@@ -190,6 +192,7 @@ function listBlock(token: Tokens.List, line: number, sheet: Sheet): Block {
 function isOneList(before: Part | undefined, [after, ...others]: readonly Part[]): Block | undefined {
   if (before?.kind !== 'list' || after?.kind !== 'list' || others.length > 0) return undefined;
   if (before.ordered !== after.ordered || !before.tight || !after.tight) return undefined;
+  if (after.ordered && after.start !== 1 && after.start !== before.start + before.items.length) return undefined;
   const first = before.step ?? 0;
   const step = after.step ?? 0;
   const items = after.items.map((item) => (step > first ? { ...item, step: item.step ?? step } : item));

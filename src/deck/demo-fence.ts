@@ -1,6 +1,7 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, type Node } from 'yaml';
+import type { Node } from 'yaml';
 import type { Block, PanelRequest, Place } from './types.js';
 import { maxAliasCount, parseYaml, type YamlPlace } from './yaml.js';
+import { isAlias, isMap, isNode, isScalar, isSeq } from './yaml-nodes.js';
 
 const maxPanels = 12;
 const maxShare = 100;

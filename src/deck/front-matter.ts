@@ -1,10 +1,11 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node, type ParsedNode } from 'yaml';
+import type { Document, Node, ParsedNode } from 'yaml';
 import { longestText, type Plain, settingKeys, textKeys } from './front-matter-keys.js';
 import { nearest } from './nearest.js';
 import type { GivenSettings } from './settings.js';
 import type { Chunk, SplitOptions } from './split.js';
 import type { Problem } from './types.js';
 import { parseYaml, type YamlPlace, type YamlText } from './yaml.js';
+import { isAlias, isMap, isNode, isScalar, isSeq } from './yaml-nodes.js';
 
 export interface FrontMatter {
   readonly settings: GivenSettings;

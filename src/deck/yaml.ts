@@ -1,4 +1,5 @@
-import { type Document, LineCounter, type ParsedNode, parseDocument } from 'yaml';
+import type { Document, ParsedNode } from 'yaml';
+import { yamlLibrary } from './yaml-library.js';
 
 /** `line` and `column` count from 1, in the text that was parsed. */
 export interface YamlPlace {
@@ -35,6 +36,7 @@ export const maxAliasCount = 100;
  * The library's own warnings on stderr are off: they would be drawn over the slide.
  */
 export function parseYaml(text: string): YamlText {
+  const { LineCounter, parseDocument } = yamlLibrary();
   const counter = new LineCounter();
   const place = (offset: number): YamlPlace => {
     const { line, col } = counter.linePos(offset);

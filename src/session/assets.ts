@@ -31,7 +31,7 @@ const none: readonly Placement[] = [];
 /** ms between two grammars, for keys that come in between. */
 const preloadPause = 30;
 /** ms for a terminal to say what it can show: nothing that can be seen waits for it. */
-const patience = 2000;
+const patience = 1000;
 
 /**
  * What slides are drawn with besides their text: loaded when the deck first needs it, after the first paint; drawn
