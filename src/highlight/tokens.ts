@@ -85,6 +85,7 @@ class Reading {
   /** `next` is what follows at once. */
   #wordKey(word: string, rules: Known, next: PrismStream | undefined): ChromaKey {
     if (/^\d/.test(word)) return 'literal_number';
+    if (rules.namesClasses && rules.declares.has(this.#before.trim())) return 'name_class';
     const called = rules.called !== undefined && next !== undefined && /^\w/.test(word) && opens(next);
     const first = this.lines.atStart ? rules.lineStart : undefined;
     return this.#refined(word, rules, (called ? rules.called : first) ?? rules.rest);

@@ -119,6 +119,7 @@ export const compiled: Readonly<Record<string, Rules>> = {
       name_builtin: 'Nil None Some',
     },
     declares: 'class object trait enum type extends with',
+    namesClasses: true,
     raw: /^"""/,
   },
   swift: {

@@ -4,7 +4,7 @@ import { languages } from './languages.js';
 import type { Kind, Rules } from './types.js';
 
 /** A language's rules over the common ones, ready to be asked. */
-export interface Known extends Pick<Rules, 'lineStart' | 'called'> {
+export interface Known extends Pick<Rules, 'lineStart' | 'called' | 'namesClasses'> {
   /** What a token is directly inside of one named `parent`. Its own name comes first, then its aliases. */
   kind(name: string, aliases: string | readonly string[] | undefined, parent: string | undefined): Kind;
   /** What a word is if it is special. */
@@ -42,6 +42,7 @@ function ready(rules: Rules): Known {
     raw: (text) => raw === 'all' || (raw?.test(text) ?? false),
     ...(lineStart && { lineStart }),
     ...(called && { called }),
+    ...(rules.namesClasses && { namesClasses: true }),
   };
 }
 

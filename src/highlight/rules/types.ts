@@ -26,6 +26,8 @@ export interface Rules {
   readonly types?: ChromaKey;
   /** Words before the name of a class where it is declared; absent: the usual ones. */
   readonly declares?: string;
+  /** True: the grammar does not know the names of classes; they are the words behind those. */
+  readonly namesClasses?: boolean;
   /** Strings that begin like this hold no escapes; `all`: none does. */
   readonly raw?: RegExp | 'all';
 }
