@@ -65,6 +65,7 @@ const isReact = (name: string): boolean => name === 'react' || name === 'ink';
 const pure = ['deck', 'theme', 'render', 'panel', 'presenter', 'plain', 'check'];
 const disk = [
   'src/deck/read.ts',
+  'src/deck/source.ts',
   'src/deck/file-text.ts',
   'src/deck/user-name.ts',
   'src/theme/load.ts',

@@ -1,33 +1,18 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type CommandOutput, type DeckCommand, findCommands, withOutputs } from './commands.js';
-import { mayRunCommands } from './commands-allowed.js';
-import { diskMessage } from './disk-message.js';
+import type { DeckCommand } from './commands.js';
 import { DeckError } from './errors.js';
 import { holdsKey, readFrontMatter } from './front-matter.js';
 import { type Assembled, withIncludes } from './include.js';
 import { runsBetween } from './line-runs.js';
 import { naturalOrder } from './natural-order.js';
 import { type DefaultSettings, deckSettings, fileSettings, type GivenSettings } from './settings.js';
-import { checkSize, sourceText } from './source-text.js';
-import { type Chunk, type Cut, clean, split } from './split.js';
+import { fileSource, inputName, isDirectory, type Outputs, onDisk, type Source, stdinSource } from './source.js';
+import { checkSize } from './source-text.js';
+import { type Chunk, type Cut, split } from './split.js';
 import { titleSlide } from './title-slide.js';
 import type { Deck, LineRun, Problem, Settings, Slide } from './types.js';
 import { userName } from './user-name.js';
-
-interface Source {
-  /** As people wrote it, and as places in the deck name it. */
-  readonly file: string;
-  /** With the outputs of its commands in it. */
-  readonly text: string;
-  readonly runs: readonly LineRun[];
-  readonly commands: readonly DeckCommand[];
-  readonly failures: readonly Problem[];
-}
-
-type Outputs = ReadonlyMap<string, CommandOutput>;
-
-const stdinName = 'stdin';
 
 /**
  * Reads a deck: each input is a directory (its `*.md` in natural order, without hidden ones and without folders in
@@ -211,65 +196,4 @@ function checked(path: string): string {
   if (!stat.isFile()) throw new DeckError(`${inputName(path)} is neither a file nor a directory.`);
   checkSize(stat.size, inputName(path));
   return path;
-}
-
-function fileSource(path: string, outputs: Outputs): Source {
-  const written = clean(
-    sourceText(
-      onDisk(path, () => readFileSync(path)),
-      inputName(path),
-    ),
-  );
-  const mayHold = written.includes('~~~');
-  const commands = mayHold && mayRunCommands(onDisk(path, () => statSync(path))) ? findCommands(written) : [];
-  if (commands.length === 0) return plainSource(path, written);
-  const { text, failures, lineOf } = withOutputs(written, outputs);
-  return {
-    file: path,
-    text,
-    runs: runsOf(text, path, lineOf),
-    commands,
-    failures: failures.map(({ line, message }) => ({ level: 'error', file: path, line, message })),
-  };
-}
-
-function plainSource(file: string, text: string): Source {
-  return { file, text, runs: [{ start: 0, source: { file, line: 1 } }], commands: [], failures: [] };
-}
-
-/** Where the lines of a text stand; `lineOf` counts from 1 on both sides. */
-function runsOf(text: string, file: string, lineOf: (line: number) => number): readonly LineRun[] {
-  const runs: LineRun[] = [];
-  let last = Number.NaN;
-  text.split('\n').forEach((_, start) => {
-    const line = lineOf(start + 1);
-    if (line !== last + 1) runs.push({ start, source: { file, line } });
-    last = line;
-  });
-  return runs;
-}
-
-function stdinSource(text: string | undefined): Source {
-  if (text === undefined) throw new DeckError('Nothing was given on stdin.');
-  return plainSource(stdinName, clean(sourceText(Buffer.from(text), stdinName)));
-}
-
-function inputName(input: string): string {
-  return input === '-' ? stdinName : `"${input}"`;
-}
-
-function isDirectory(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  } catch {
-    return false;
-  }
-}
-
-function onDisk<T>(path: string, act: () => T): T {
-  try {
-    return act();
-  } catch (cause) {
-    throw new DeckError(diskMessage(path, cause), { cause });
-  }
 }

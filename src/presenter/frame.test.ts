@@ -7,7 +7,8 @@ import { cellWidth } from '../render/cells.js';
 import { loadFiglet } from '../render/figlet.js';
 import type { Line } from '../render/line.js';
 import { loadTheme } from '../theme/load.js';
-import { frame, frameLines, maxScroll, smallest, wholeSlide } from './frame.js';
+import { frame, maxScroll, smallest, wholeSlide } from './frame.js';
+import { frameLines } from './region.js';
 import type { PresenterState } from './state.js';
 import { deckOf, infos, pressing, stateOf, textOf, today } from './testing.js';
 
@@ -141,7 +142,7 @@ describe('the help', () => {
   it('names every motion and the demo keys of the slide', () => {
     const help = text(pressing(stateOf(deck, { ...live, slide: 2, rows: 60 }), '?').state);
     for (const words of [
-      'next slide',
+      'next step or slide',
       'first slide',
       'search',
       'run the code',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Diagrams } from '../diagram/diagrams.js';
 import { pictureSizes } from '../image/sizes.js';
-import type { Frame } from '../presenter/frame.js';
+import type { Frame } from '../presenter/region.js';
 import type { Highlighter } from '../render/highlight.js';
 import type { RenderTools } from '../render/tools.js';
 import type { Capabilities } from '../terminal/capabilities.js';

@@ -1,5 +1,6 @@
 import type { Command } from '../presenter/command.js';
-import { brokenFrame, type Frame, frame } from '../presenter/frame.js';
+import { brokenFrame, frame } from '../presenter/frame.js';
+import type { Frame } from '../presenter/region.js';
 import type { PresenterState } from '../presenter/state.js';
 import type { Encoder } from '../terminal/encode.js';
 

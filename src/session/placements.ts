@@ -1,5 +1,5 @@
 import { placementOf } from '../image/drawing.js';
-import type { Frame } from '../presenter/frame.js';
+import type { Frame } from '../presenter/region.js';
 import type { Placement } from '../terminal/placement.js';
 import { drawingOf } from './shown-pictures.js';
 

@@ -1,5 +1,6 @@
 import { content } from '../deck/content.js';
-import { composed } from '../presenter/frame.js';
+import { bodyHeight } from '../presenter/slide-regions.js';
+import { composed } from '../presenter/slide-rows.js';
 import type { PresenterState } from '../presenter/state.js';
 import type { Encoder } from '../terminal/encode.js';
 
@@ -46,7 +47,7 @@ export class RenderAhead {
     if (slide) {
       // Going back a slide is whole, going on it begins.
       const step = index < state.slide ? content(slide).steps : 0;
-      for (const { kind, lines } of composed({ ...state, slide: index }, slide, undefined, step)) {
+      for (const { kind, lines } of composed({ ...state, slide: index }, slide, bodyHeight(state), step)) {
         if (kind === 'slide') for (const line of lines) this.#encoder.row(line);
       }
     }

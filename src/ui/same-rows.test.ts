@@ -7,7 +7,8 @@ import { readDeck } from '../deck/read.js';
 import type { Deck } from '../deck/types.js';
 import * as samples from '../panel/testing.js';
 import type { WorkflowView } from '../panel/view.js';
-import { type Frame, frame } from '../presenter/frame.js';
+import { frame } from '../presenter/frame.js';
+import type { Frame } from '../presenter/region.js';
 import type { PresenterState } from '../presenter/state.js';
 import { deckOf, durableInfo, infos, orderInfo, pressing, stateOf, today } from '../presenter/testing.js';
 import { loadFiglet } from '../render/figlet.js';
@@ -97,14 +98,19 @@ describe.each([40, 80, 120])('at %i columns', (columns) => {
   it('every slide of our talk', async () => {
     const deck = readDeck([`${root}/slides`]);
     const { theme } = loadTheme(deck.settings.theme, deck.folder, {});
-    await holds(columns, everySlide(deck, stateOf(deck, { columns, rows, theme, tools: { figlet: loadFiglet() }, infos })));
+    await holds(
+      columns,
+      everySlide(deck, stateOf(deck, { columns, rows, theme, tools: { figlet: loadFiglet() }, infos })),
+    );
   });
 
   it('everything that markdown can be', async () => {
     const text = readFileSync(fileURLToPath(new URL('../render/golden/sample.md', import.meta.url)), 'utf8');
     const deck = deckOf(text);
     await holds(columns, everySlide(deck, stateOf(deck, { columns, rows, tools: { figlet: loadFiglet() } })));
-    await holds(columns, [['from below', frame(stateOf(deck, { columns, rows, scroll: 40, tools: { figlet: loadFiglet() } }))]]);
+    await holds(columns, [
+      ['from below', frame(stateOf(deck, { columns, rows, scroll: 40, tools: { figlet: loadFiglet() } }))],
+    ]);
   });
 
   it('the overlays', async () => {
