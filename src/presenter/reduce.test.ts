@@ -17,6 +17,42 @@ const shown = (from: number, ...keys: readonly string[]): number => pressing(at(
 const command = (state: PresenterState, ...commands: readonly Command[]): PresenterState =>
   commands.reduce((last, next) => reduce(last, next).state, state);
 
+describe('steps', () => {
+  const stepped = deckOf('# One', '# Two\n\n<!-- pause -->\n\nb\n\n<!-- pause -->\n\nc', '# Three');
+  const where = (...keys: readonly string[]): readonly number[] => {
+    const { state } = pressing(stateOf(stepped), ...keys);
+    return [state.slide + 1, state.step];
+  };
+
+  it.each([
+    ['begin with the first', ['j'], [2, 0]],
+    ['come one by one', ['j', 'j'], [2, 1]],
+    ['come before the next slide', ['j', 'j', 'j', 'j'], [3, 0]],
+    ['go back one by one', ['j', 'j', 'j', 'k'], [2, 1]],
+    ['go back to the slide before', ['j', 'k'], [1, 0]],
+    ['are all there on the way back', ['G', 'k'], [2, 2]],
+    ['are left out by a count', ['1', 'j'], [2, 2]],
+    ['are all there for a number', ['2', 'G'], [2, 2]],
+    ['are all there for a search', ['/', '^', 'c', '|', 'b', 'enter'], [2, 2]],
+    ['do not begin anew at the end', ['G', 'j', 'j'], [3, 0]],
+  ])('%s', (_, keys, expected) => {
+    expect(where(...keys)).toEqual(expected);
+  });
+
+  it('are as many as there are when the deck is another one', () => {
+    const { state } = pressing(stateOf(stepped), '2', 'G');
+    const edited = deckOf('# One', '# Two\n\n<!-- pause -->\n\nb', '# Three');
+    expect(command(state, { kind: 'deck', deck: edited }).step).toBe(1);
+  });
+
+  it('scroll to what they bring', () => {
+    const tall = deckOf(`# Tall\n\n${'- item\n'.repeat(40)}\n<!-- pause -->\n\nthe end`);
+    const { state } = pressing(stateOf(tall, { rows: 20 }), 'j');
+    expect(state.scroll).toBe(maxScroll(state));
+    expect(state.scroll).toBeGreaterThan(0);
+  });
+});
+
 describe('moving', () => {
   it.each(['space', 'down', 'right', 'j', 'l', 'enter', 'n', 'pgdown'])('%s shows the next slide', (key) => {
     expect(shown(3, key)).toBe(4);
