@@ -152,8 +152,9 @@ function codeBlock(token: Tokens.Code, line: number, sheet: Sheet): Block {
   }
   const { block, problems } = fenceBlock(token.lang ?? '', token.text, source);
   for (const message of problems) sheet.problems.push({ ...source, level: 'warning', message });
-  if (block.kind === 'code' || block.kind === 'file') sheet.addSteps(Math.max(0, block.look.groups.length - 1));
-  return { ...block, ...placing };
+  if ((block.kind !== 'code' && block.kind !== 'file') || block.look.groups.length < 2) return { ...block, ...placing };
+  const litFrom = sheet.light(block.look.groups.length);
+  return { ...block, look: { ...block.look, litFrom }, ...placing };
 }
 
 function listBlock(token: Tokens.List, line: number, sheet: Sheet): Block {

@@ -26,6 +26,8 @@ export class Sheet {
   #own: OwnSettings = {};
   #alignment: Placing['alignment'];
   #step = 0;
+  /** Steps since the last pause in which code is lit. */
+  #lit = 0;
   #pausing = false;
   #depth = 0;
 
@@ -39,7 +41,7 @@ export class Sheet {
   }
 
   get steps(): number {
-    return this.#step;
+    return this.#step + this.#lit;
   }
 
   get own(): OwnSettings {
@@ -53,14 +55,22 @@ export class Sheet {
 
   /** The step that what comes next belongs to. */
   step(): number {
-    if (this.#pausing) this.#step += 1;
+    if (this.#pausing) {
+      this.#step += 1 + this.#lit;
+      this.#lit = 0;
+    }
     this.#pausing = false;
     return this.#step;
   }
 
-  /** A block takes so many steps of its own, as code does that is lit line by line. */
-  addSteps(count: number): void {
-    this.#step += count;
+  /**
+   * Code that is lit group by group takes steps of its own, before the next pause. What stands beside it does not wait.
+   * Gives the step of its first group.
+   */
+  light(groups: number): number {
+    const first = this.#step + this.#lit;
+    this.#lit += Math.max(0, groups - 1);
+    return first;
   }
 
   /** Reads what stands inside of a block: it moves with that block and is not aligned by itself. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type SpecExample, signs, signsOfHtml, specExamples, specSlide } from '../testing/spec-examples.js';
+import { type SpecExample, signsOfHtml, specExamples, specSlide } from '../testing/spec-examples.js';
 import { structure, structureOfHtml } from '../testing/structure.js';
-import { words } from '../testing/words.js';
+import { signs, words } from '../testing/words.js';
 import { content } from './content.js';
 import { walk } from './walk.js';
 
@@ -76,7 +76,7 @@ const bareAddresses = [
 
 const examples = specExamples();
 /** Those in which HTML stands that a slide takes for what it means. */
-const withHtml = ({ markdown }: SpecExample): boolean => /<[a-z][a-z0-9]*[\s/>]/i.test(markdown);
+const withHtml = ({ markdown }: SpecExample): boolean => /<(?:[!?]|\/?[a-z][a-z0-9]*[\s/>])/i.test(markdown);
 const onPurpose = new Map(differences.flatMap(({ shown }) => Object.entries(shown)));
 
 describe('the examples of CommonMark and GFM', () => {

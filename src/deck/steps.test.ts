@@ -87,6 +87,14 @@ describe('incremental lists', () => {
 });
 
 describe('lit lines', () => {
+  it('come before the next pause, and keep nothing else waiting', () => {
+    const markdown =
+      '```go {1|all}\na\n```\n\ntext\n\n```go {1|1|all}\na\n```\n\n<!-- pause -->\n\n```go {1|all}\na\n```';
+    expect(stepsOf(markdown)).toEqual(['code@0', 'paragraph@0', 'code@0', 'code@4', 5]);
+    const looks = read(markdown).blocks.flatMap((block) => (block.kind === 'code' ? [block.look.litFrom] : []));
+    expect(looks).toEqual([0, 1, 4]);
+  });
+
   it('are steps of the code they stand in', () => {
     expect(stepsOf('```go {1|2-3|all}\na\nb\nc\n```\n\n<!-- pause -->\n\nend')).toEqual(['code@0', 'paragraph@3', 3]);
   });

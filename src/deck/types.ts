@@ -138,6 +138,8 @@ export interface CodeLook {
   readonly firstLine: number;
   /** The lines that are lit, step by step; none: all of them, always. */
   readonly groups: readonly LineGroup[];
+  /** The step of the first group; absent: the one in which the code appears. */
+  readonly litFrom?: number;
 }
 
 /** How large a picture is wished to be: a share of the room's width (0 to 1), or cells. */

@@ -4,9 +4,9 @@ import type { Diagram, DiagramOptions } from '../render/diagram-types.js';
 import type { Job } from './job.js';
 
 /** Diagrams that are remembered, each in a size. */
-const kept = 200;
+const kept = 1000;
 /** What was asked longest ago is not drawn any more if so many others wait. */
-const mostWaiting = 100;
+const mostWaiting = 1000;
 const pending = { kind: 'pending' } as const;
 
 export interface DiagramsOptions {

@@ -16,8 +16,6 @@ export interface Glyphs {
   marker(marker: Exclude<Marker, 'none'>, pointing: Side): string;
   readonly dot: string;
   readonly ring: string;
-  readonly active: string;
-  readonly guillemets: readonly [string, string];
 }
 
 export type Corners = 'square' | 'round' | 'double' | 'slanted';
@@ -51,8 +49,6 @@ export const unicodeGlyphs: Glyphs = {
   marker: (marker, pointing) => markers[marker][pointing],
   dot: '●',
   ring: '◉',
-  active: '┃',
-  guillemets: ['«', '»'],
 };
 
 const asciiMarkers: Readonly<Record<Exclude<Marker, 'none'>, Pointing>> = {
@@ -85,6 +81,4 @@ export const asciiGlyphs: Glyphs = {
   marker: (marker, pointing) => asciiMarkers[marker][pointing],
   dot: '*',
   ring: '@',
-  active: '#',
-  guillemets: ['<<', '>>'],
 };

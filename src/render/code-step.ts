@@ -5,6 +5,6 @@ export function groupAt(
   { look, step = 0 }: { readonly look: CodeLook; readonly step?: number },
   now: number,
 ): LineGroup | undefined {
-  const { groups } = look;
-  return groups[Math.max(0, Math.min(groups.length - 1, now - step))];
+  const { groups, litFrom = step } = look;
+  return groups[Math.max(0, Math.min(groups.length - 1, now - litFrom))];
 }
