@@ -8,6 +8,7 @@ export type Motion =
   | 'scroll-up'
   | 'search'
   | 'search-again'
+  | 'overview'
   | 'run-code'
   | 'copy-code'
   | 'focus'
@@ -48,6 +49,7 @@ export const bindings: readonly Binding[] = [
   { motion: 'scroll-up', keys: ['ctrl+u', 'K'], help: 'scroll back', group: 'Move' },
   { motion: 'search', keys: ['/'], help: 'search, /i ignores case', group: 'Find' },
   { motion: 'search-again', keys: ['ctrl+n'], help: 'search again', group: 'Find' },
+  { motion: 'overview', keys: ['o', 'ctrl+p'], help: 'list of the slides', group: 'Find' },
   { motion: 'run-code', keys: ['ctrl+e'], help: 'run the code blocks', group: 'Code' },
   { motion: 'copy-code', keys: ['y'], help: 'copy the code blocks', group: 'Code' },
   { motion: 'focus', keys: ['tab'], help: 'the next demo of the slide', group: 'Demo' },

@@ -4,6 +4,7 @@ import { type Line, plain } from '../render/line.js';
 import type { PictureRenderer } from '../render/picture.js';
 import { isBlank } from '../render/spans.js';
 import { helpLines } from './help.js';
+import { overviewLines } from './overview.js';
 import { type Frame, frameLines, type Region, rowsOf } from './region.js';
 import { bodyHeight, slideRegions } from './slide-regions.js';
 import type { PresenterState } from './state.js';
@@ -16,6 +17,7 @@ export const smallest = { columns: 20, rows: 8 } as const;
 export function frame(state: PresenterState): Frame {
   if (state.columns < smallest.columns || state.rows < smallest.rows) return tooSmall(state);
   if (state.mode.kind === 'help') return [{ kind: 'overlay', lines: helpRows(state, state.mode.scroll) }];
+  if (state.mode.kind === 'overview') return [{ kind: 'overlay', lines: overviewLines(state, state.mode.chosen) }];
   const height = bodyHeight(state);
   const body = slideRegions(state);
   const more = Math.max(0, rowsOf(body) - height);

@@ -53,6 +53,51 @@ describe('steps', () => {
   });
 });
 
+describe('the list of slides', () => {
+  const chosen = (...keys: readonly string[]): readonly unknown[] => {
+    const { state } = pressing(at(5), ...keys);
+    return [state.slide + 1, state.mode.kind === 'overview' ? state.mode.chosen + 1 : state.mode.kind];
+  };
+
+  it.each([
+    [['o'], [5, 5]],
+    [
+      ['ctrl+p', 'j', 'down'],
+      [5, 7],
+    ],
+    [
+      ['o', 'k', 'up', 'enter'],
+      [3, 'slides'],
+    ],
+    [
+      ['o', 'end', 'j'],
+      [5, 10],
+    ],
+    [
+      ['o', 'home', 'k'],
+      [5, 1],
+    ],
+    [
+      ['o', 'pgdown'],
+      [5, 10],
+    ],
+    [
+      ['o', 'j', 'esc'],
+      [5, 'slides'],
+    ],
+    [
+      ['o', 'o'],
+      [5, 'slides'],
+    ],
+    [
+      ['o', 'x'],
+      [5, 'slides'],
+    ],
+  ])('%j', (keys, expected) => {
+    expect(chosen(...keys)).toEqual(expected);
+  });
+});
+
 describe('moving', () => {
   it.each(['space', 'down', 'right', 'j', 'l', 'enter', 'n', 'pgdown'])('%s shows the next slide', (key) => {
     expect(shown(3, key)).toBe(4);

@@ -7,6 +7,7 @@ import type { Command, Effect } from './command.js';
 import { demoBlocks, demosOfSlide } from './demo-blocks.js';
 import { maxScroll, scrolledTo } from './frame.js';
 import { helpHeight } from './help.js';
+import { listRows } from './overview.js';
 import type { DemoState, Notice, NoticeTopic, PresenterState } from './state.js';
 
 export interface Step {
@@ -73,6 +74,8 @@ function pressed(state: PresenterState, key: string): Step {
       return searchKey(state, state.mode.text, key);
     case 'help':
       return only(helpKey(state, state.mode.scroll, key));
+    case 'overview':
+      return overviewKey(state, state.mode.chosen, key);
     case 'slides':
       return slideKey(state, key);
   }
@@ -116,6 +119,8 @@ function moved(state: PresenterState, motion: Motion, count: number | undefined)
       return only({ ...withoutNotice(state, 'search'), mode: { kind: 'search', text: '' } });
     case 'search-again':
       return state.pattern === '' ? only(state) : searched(state, state.pattern);
+    case 'overview':
+      return only({ ...state, mode: { kind: 'overview', chosen: state.slide } });
     case 'run-code':
       return { state, effects: [{ kind: 'run-code', slide: state.slide }] };
     case 'copy-code': {
@@ -230,6 +235,24 @@ function searched(state: PresenterState, pattern: string): Step {
   const text = found === undefined ? `nothing found for ${pattern}` : found.problem;
   return only(noted(state, 'search', { level: 'warning', text }));
 }
+
+function overviewKey(state: PresenterState, chosen: number, key: string): Step {
+  const closed: PresenterState = { ...state, mode: { kind: 'slides' } };
+  const page = listRows(state) - 1;
+  const by = { pgdown: page, pgup: -page, 'ctrl+d': page, 'ctrl+u': -page }[key] ?? overviewMoves[motionOf(key) ?? ''];
+  if (by !== undefined && key !== 'enter') {
+    const last = state.deck.slides.length - 1;
+    return only({ ...state, mode: { kind: 'overview', chosen: Math.max(0, Math.min(last, chosen + by)) } });
+  }
+  return key === 'enter' ? shown(closed, chosen, 'whole') : only(closed);
+}
+
+const overviewMoves: Readonly<Record<string, number>> = {
+  next: 1,
+  previous: -1,
+  first: Number.NEGATIVE_INFINITY,
+  last: Number.POSITIVE_INFINITY,
+};
 
 function helpKey(state: PresenterState, scroll: number, key: string): PresenterState {
   const motion = motionOf(key);

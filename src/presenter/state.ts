@@ -26,7 +26,9 @@ export interface DemoState {
 export type Mode =
   | { readonly kind: 'slides' }
   | { readonly kind: 'search'; readonly text: string }
-  | { readonly kind: 'help'; readonly scroll: number };
+  | { readonly kind: 'help'; readonly scroll: number }
+  /** The list of slides; `chosen` is an index. */
+  | { readonly kind: 'overview'; readonly chosen: number };
 
 export interface EarlyKey {
   readonly key: string;
