@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PtyProgram, projectRoot, tslidesBin } from '../src/testing/pty.js';
+import { codeTimes, overviewTimes } from './code.js';
 import { contest, contestant, memoryOf, rest, size, times } from './contest.js';
 import { writeDeck } from './decks.js';
 import { figure, median, table } from './figures.js';
@@ -46,6 +47,21 @@ async function starts(): Promise<void> {
   const [, ten, , thousand] = contestants;
   if (ten && thousand)
     console.log(`\n1000 slides ÷ 10 slides: ${(median(thousand.firstMs) / median(ten.firstMs)).toFixed(2)}`);
+}
+
+async function slides(): Promise<void> {
+  const rounds = Math.max(3, Math.ceil(runs / 2));
+  console.log('\n## Key → a slide of 200 highlighted lines painted, ms\n');
+  console.log(
+    table(
+      ['language', 'first', 'again'],
+      (await codeTimes(folder, rounds)).map(({ language, first, again }) => [language, figure(first), figure(again)]),
+    ),
+  );
+  const times = await overviewTimes(writeDeck(folder, 1000), rounds);
+  console.log(
+    `\n## Key → list of 1000 slides painted (the first, and later)\n\n${times[0]?.toFixed(1)} ms, ${figure(times.slice(1))} ms`,
+  );
 }
 
 async function saves(): Promise<void> {
@@ -113,6 +129,7 @@ function commandOf(pid: number): string {
 try {
   console.log(`# tslides bench, Node ${process.version}`);
   await starts();
+  await slides();
   await saves();
   await demos();
 } finally {
