@@ -34,6 +34,18 @@ const live: Partial<PresenterState> = {
   demos: { 'order#1': retrying.workflow ? { workflow: retrying.workflow } : {} },
 };
 
+describe('a slide that stands in the middle', () => {
+  it('does not move when a step brings more', () => {
+    const stepped = deckOf('<!-- vertical_alignment: center -->\n\n# Here\n\n<!-- pause -->\n\nthen\n\nmore');
+    const row = (step: number): number =>
+      textOf(lines(stateOf(stepped, { step })))
+        .split('\n')
+        .findIndex((line) => line.includes('Here'));
+    expect(row(1)).toBe(row(0));
+    expect(row(0)).toBeGreaterThan(8);
+  });
+});
+
 describe('a frame', () => {
   const states: readonly Partial<PresenterState>[] = [
     {},

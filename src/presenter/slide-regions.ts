@@ -21,8 +21,10 @@ export function slideRegions(state: PresenterState): readonly Region[] {
   if (!slide) return [];
   const output = state.output ? outputLines(state.output, state.columns) : [];
   const height = bodyHeight(state) - output.length;
-  const body = belowBlank(withoutBlankEnd(composed(state, slide, height)));
-  const free = height - rowsOf(body);
+  const whole = composed(state, slide, height);
+  // With what later steps bring: nothing moves when it comes.
+  const free = height - rowsOf(whole);
+  const body = belowBlank(withoutBlankEnd(whole));
   const vertical = content(slide).own.vertical_alignment ?? slide.settings.vertical_alignment ?? 'top';
   const above = vertical === 'top' ? 0 : Math.max(0, vertical === 'center' ? Math.floor(free / 2) : free);
   return [
