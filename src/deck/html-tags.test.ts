@@ -42,6 +42,7 @@ describe('htmlText', () => {
     ['<p title="never closed>x', 'x'],
     ['<Vec<T>> and <name>', '<Vec<T>> and <name>'],
     ['<!DOCTYPE html><?xml?>x', 'x'],
+    ["<?php echo '>'; ?>x<![CDATA[a > b]]>y", 'xy'],
     ['<details><summary>more</summary>inside</details>', 'more\ninside'],
   ])('%j reads %j', (html, text) => {
     expect(htmlText(html)).toBe(text);

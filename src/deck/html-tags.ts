@@ -52,7 +52,7 @@ export function attribute({ attributes }: Tag, name: string): string | undefined
 export function htmlText(html: string): string {
   const visible = html
     .replace(/<(script|style|template)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi, '')
-    .replace(/<[!?][^>]*>/g, '')
+    .replace(/<\?[\s\S]*?(?:\?>|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<![^>]*>/g, '')
     .replace(/<\/?[A-Za-z](?:[^<>"']|"[^<"]*"|'[^<']*')*>|<\/?[A-Za-z][^<>]*>/g, (tag) => replacement(tag));
   return decodeEntities(visible)
     .replace(/[ \t]+\n/g, '\n')

@@ -42,7 +42,7 @@ export const artExtension: TokenizerExtension = {
 };
 
 /**
- * marked's tokenizer, with two additions.
+ * marked's tokenizer, with some care.
  *
  * Depth has an end: marked recurses without a limit and is quadratic in places, and V8 ends the whole process if it
  * compiles a regular expression with the stack nearly full.
@@ -54,7 +54,17 @@ class CarefulTokenizer extends Tokenizer {
   #depth = 0;
 
   override blockquote(source: string): Tokens.Blockquote | undefined {
-    return firstMark(source, 0) === '>' ? this.#deeper(() => super.blockquote(source), true) : undefined;
+    if (firstMark(source, 0) !== '>') return undefined;
+    const { state } = this.lexer;
+    const { lastToken } = state;
+    // marked reads a list at the end of a quote once more, and takes what is before the quote for what is before the
+    // list: behind text that may be none, and it throws.
+    delete state.lastToken;
+    try {
+      return this.#deeper(() => super.blockquote(source), true);
+    } finally {
+      if (lastToken) state.lastToken = lastToken;
+    }
   }
 
   override list(source: string): Tokens.List | undefined {

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { ink, words } from '../testing/words.js';
 import { content } from './content.js';
+import { walk } from './walk.js';
 
 const settings = { theme: '', author: '', date: '', paging: '' };
 /** Each list's first number (0: it has none) and how many items it has. */
@@ -27,4 +29,12 @@ it('a list goes on behind a comment, if its numbers do', () => {
     [1, 1],
     [7, 1],
   ]);
+});
+
+it('a list in a quote in an item is read, whatever follows it', () => {
+  for (const list of ['-', '2.', '2. two', '- two']) {
+    const { blocks } = content({ markdown: `- one\n  > ${list}\nthree`, source: { file: 'a.md', line: 1 }, settings });
+    expect([...walk(blocks)].map(({ kind }) => kind)).not.toContain('problem');
+    expect(ink(words(blocks))).toBe(list.includes('two') ? 'onetwothree' : 'onethree');
+  }
 });

@@ -55,7 +55,7 @@ export function writeBlock(flow: Flow, block: Block, room: Room): void {
 }
 
 /** Text is aligned row by row; what has a shape of its own moves as a whole. */
-function aligned(lines: readonly Line[], block: Block, room: Room): readonly Line[] {
+function aligned(lines: readonly Line[], block: Exclude<Block, { kind: 'rule' | 'gap' }>, room: Room): readonly Line[] {
   const { alignment } = block;
   if (alignment === undefined || alignment === 'left') return lines;
   const rowByRow = block.kind === 'heading' || block.kind === 'paragraph' || block.kind === 'html';

@@ -11,7 +11,7 @@ export type FigletRenderer = (text: string, font: string, width: number) => Figl
 const usualFont = 'Standard';
 
 /** More letters than fit on any screen. */
-const longestText = 500;
+const longestText = 300;
 /** figlet looks for the place to break a word again and again: at 500 letters without a blank for seconds. */
 const longestWord = 40;
 

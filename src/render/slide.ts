@@ -22,13 +22,24 @@ const gutter = 3;
 const leastColumn = 4;
 
 /**
- * Draws a slide. The theme's document margin, indent and affixes are part of it; blank rows at the end are not.
- * Pure: the same slide and context give the same segments.
+ * Draws a slide. The theme's document margin, indent and affixes are part of it; blank rows at the end are not, unless
+ * a later step needs them. Pure: the same slide and context give the same segments.
  */
 export function renderSlide(content: SlideContent, context: RenderContext): readonly Segment[] {
-  const { theme, tools, step } = context;
+  const segments = drawn(content, context);
+  if (context.step >= content.steps) return withoutBlankEnd(segments);
+  const last = withoutBlankEnd(drawn(content, { ...context, step: content.steps }));
+  return last.map((end, index) => {
+    const segment = segments[index];
+    if (end.kind !== 'lines' || segment?.kind !== 'lines') return segment ?? end;
+    return lines(segment.lines.slice(0, end.lines.length));
+  });
+}
+
+/** Top to bottom, without segments that have no rows. */
+function drawn(content: SlideContent, { theme, width, tools, step }: RenderContext): readonly Segment[] {
   const own = theme.elements.document;
-  const outer: Room = { theme, width: Math.max(1, context.width), style: plain, tools, step, lists: 0 };
+  const outer: Room = { theme, width: Math.max(1, width), style: plain, tools, step, lists: 0 };
   const { room, left, border } = frame(own, outer);
 
   const before = new Flow(outer.width);
@@ -42,7 +53,9 @@ export function renderSlide(content: SlideContent, context: RenderContext): read
   const first = segments[0];
   const lead: readonly Segment[] =
     first?.kind === 'lines' ? [lines([...head, ...first.lines])] : [lines(head), ...(first ? [first] : [])];
-  return withoutBlankEnd([...lead, ...segments.slice(1), lines(after.take())]);
+  return [...lead, ...segments.slice(1), lines(after.take())].filter(
+    (segment) => segment.kind !== 'lines' || segment.lines.length > 0,
+  );
 }
 
 /** Blocks from top to bottom, in cells of their room. */
@@ -118,14 +131,13 @@ function lines(rows: readonly Line[]): Extract<Segment, { kind: 'lines' }> {
   return { kind: 'lines', lines: rows };
 }
 
-/** Without blank rows at the end, and without segments that have no rows. */
+/** Without blank rows at the end. */
 function withoutBlankEnd(segments: readonly Segment[]): readonly Segment[] {
-  const kept = segments.filter((segment) => segment.kind !== 'lines' || segment.lines.length > 0);
-  const last = kept.at(-1);
-  if (last?.kind !== 'lines') return kept;
+  const last = segments.at(-1);
+  if (last?.kind !== 'lines') return segments;
   let end = last.lines.length;
   while (end > 0 && isBlank(last.lines[end - 1] ?? [])) end -= 1;
-  if (end === last.lines.length) return kept;
-  const rest = kept.slice(0, -1);
+  if (end === last.lines.length) return segments;
+  const rest = segments.slice(0, -1);
   return end === 0 ? withoutBlankEnd(rest) : [...rest, lines(last.lines.slice(0, end))];
 }
