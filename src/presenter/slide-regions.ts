@@ -24,7 +24,9 @@ export function slideRegions(state: PresenterState): readonly Region[] {
   const whole = composed(state, slide, height);
   // With what later steps bring: nothing moves when it comes.
   const free = height - rowsOf(whole);
-  const body = belowBlank(withoutBlankEnd(whole));
+  const { steps } = content(slide);
+  const ending = steps > state.step ? composed(state, slide, height, steps) : whole;
+  const body = [...blankAbove(ending), ...withoutBlankEnd(whole)];
   const vertical = content(slide).own.vertical_alignment ?? slide.settings.vertical_alignment ?? 'top';
   const above = vertical === 'top' ? 0 : Math.max(0, vertical === 'center' ? Math.floor(free / 2) : free);
   return [
@@ -34,10 +36,10 @@ export function slideRegions(state: PresenterState): readonly Region[] {
   ];
 }
 
-/** Whatever the theme says, no slide begins in the terminal's first row. */
-function belowBlank(regions: readonly Region[]): readonly Region[] {
+/** Whatever the theme says, no slide begins in the terminal's first row, at its last step either. */
+function blankAbove(regions: readonly Region[]): readonly Region[] {
   const first = regions.find(({ lines }) => lines.length > 0)?.lines[0];
-  return first === undefined || isBlank(first) ? regions : [{ kind: 'slide', lines: [[]] }, ...regions];
+  return first === undefined || isBlank(first) ? [] : [{ kind: 'slide', lines: [[]] }];
 }
 
 /** What a later step brings is no reason to scroll. */

@@ -6,7 +6,9 @@ import { loadHighlighter } from '../highlight/load.js';
 import { frame, maxScroll, smallest, wholeSlide } from '../presenter/frame.js';
 import { frameLines } from '../presenter/region.js';
 import { infos, stateOf } from '../presenter/testing.js';
-import { anyMarkdown, brokenMarkdown, marksOf } from '../testing/markdown.js';
+import { brokenMarkdown } from '../testing/broken-markdown.js';
+import { anyMarkdown } from '../testing/markdown.js';
+import { marksOf } from '../testing/marks.js';
 import { jumps, rowFaults, textOf } from '../testing/rows.js';
 import { builtinNames, builtinTheme } from '../theme/builtin.js';
 import type { Theme } from '../theme/types.js';
@@ -27,8 +29,6 @@ const frontMatter = fc.constantFrom(
   'footer: {center: "日本語の長い文章もきちんと折り返されます。日本語の長い文章もきちんと折り返されます。"}',
   'incremental_lists: true\npaging: "%d"\ndate: YYYY',
 );
-
-const beginsBlank = ({ elements }: Theme): boolean => elements.document.blockPrefix?.startsWith('\n') === true;
 
 /** A deck as it would come from standard input; undefined: it can't be one. */
 function deckFrom(matter: string, slides: readonly string[]): Deck | undefined {
@@ -87,20 +87,15 @@ describe('a screen', () => {
       [markdown, demo, '<!-- pause -->', markdown].join('\n\n').replaceAll('\n\n', '\n\n<!-- pause -->\n\n'),
     );
     fc.assert(
-      fc.property(
-        withPanels,
-        fc.record(anySize),
-        fc.constantFrom(...themes.filter(beginsBlank)),
-        (markdown, size, theme) => {
-          const deck = deckFrom('', [markdown]);
-          fc.pre(deck !== undefined);
-          const drawn = (step: number): readonly Line[] =>
-            frame(stateOf(deck, { ...size, theme, step, infos })).flatMap(({ kind, lines }) =>
-              kind === 'status' ? [] : lines,
-            );
-          for (let step = 0; step < 12; step += 1) expect(jumps(drawn(step), drawn(step + 1))).toEqual([]);
-        },
-      ),
+      fc.property(withPanels, fc.record(anySize), fc.constantFrom(...themes), (markdown, size, theme) => {
+        const deck = deckFrom('', [markdown]);
+        fc.pre(deck !== undefined);
+        const drawn = (step: number): readonly Line[] =>
+          frame(stateOf(deck, { ...size, theme, step, infos })).flatMap(({ kind, lines }) =>
+            kind === 'status' ? [] : lines,
+          );
+        for (let step = 0; step < 12; step += 1) expect(jumps(drawn(step), drawn(step + 1))).toEqual([]);
+      }),
       { numRuns: 60 },
     );
   });
