@@ -25,7 +25,7 @@ export interface Code {
 export function code({ language, text, look }: Code, group: LineGroup | undefined, outer: Room): readonly Line[] {
   const own = outer.theme.elements.code_block;
   const styles = codeStyles(outer.style, own, look.noBackground);
-  const lines = linesOf(text);
+  const lines = sourceLines(text);
   const tokens = styles.plain ? undefined : tokensOf(lines, outer.tools.highlight?.(language, lines.join('\n')));
   const draw = ({ width }: Room): readonly Line[] => {
     const padding = styles.boxed && width >= leastWidth + 2 ? 1 : 0;
@@ -47,7 +47,7 @@ export function code({ language, text, look }: Code, group: LineGroup | undefine
 }
 
 /** As they are shown, which is also what is highlighted: so no token can hide a piece of what is on the screen. */
-function linesOf(text: string): readonly string[] {
+export function sourceLines(text: string): readonly string[] {
   const whole = text.endsWith('\n') ? text.slice(0, -1) : text;
   return whole.split('\n').map((line) => shown(line.endsWith('\r') ? line.slice(0, -1) : line));
 }

@@ -10,9 +10,10 @@ import type { ImageChoice } from '../terminal/image-choice.js';
 import type { Placement } from '../terminal/placement.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { FileReader } from './file-reader.js';
+import type { HighlightAhead } from './highlight-ahead.js';
 import type { ShownPictures } from './shown-pictures.js';
 import type { Store } from './store.js';
-import { fenceLanguages, type ToolName, wantedTools } from './wanted-tools.js';
+import { type ToolName, wantedTools } from './wanted-tools.js';
 
 type DiagramTool = NonNullable<RenderTools['diagram']>;
 
@@ -28,8 +29,6 @@ export interface AssetsOptions {
 }
 
 const none: readonly Placement[] = [];
-/** ms between two grammars, for keys that come in between. */
-const preloadPause = 30;
 /** ms for a terminal to say what it can show: nothing that can be seen waits for it. */
 const patience = 1000;
 
@@ -46,7 +45,7 @@ export class Assets {
   #onPath: (path: string) => void = () => undefined;
   #pictures: ShownPictures | undefined;
   #redraw: NodeJS.Immediate | undefined;
-  #preload: NodeJS.Timeout | undefined;
+  #ahead: HighlightAhead | undefined;
   #diagrams: Diagrams | undefined;
   #placements: (frame: Frame) => readonly Placement[] = () => none;
 
@@ -98,7 +97,7 @@ export class Assets {
 
   async close(): Promise<void> {
     clearImmediate(this.#redraw);
-    clearTimeout(this.#preload);
+    this.#ahead?.close();
     await Promise.all([this.#pictures?.close(), this.#diagrams?.close()]);
   }
 
@@ -115,16 +114,10 @@ export class Assets {
     }
   }
 
-  /** The grammars that the deck will want are loaded while nobody waits for them. */
   async #openHighlighter(): Promise<Highlighter> {
     const highlight = (await import('../highlight/load.js')).loadHighlighter();
-    const [first, ...others] = fenceLanguages(this.#store?.state.deck.slides ?? []);
-    const load = (language: string | undefined, next: readonly string[]): void => {
-      if (language === undefined) return;
-      highlight(language, '');
-      this.#preload = setTimeout(() => load(next[0], next.slice(1)), preloadPause);
-    };
-    this.#preload = setTimeout(() => load(first, others), preloadPause);
+    const { HighlightAhead } = await import('./highlight-ahead.js');
+    if (this.#store) this.#ahead = new HighlightAhead(highlight, this.#store);
     return highlight;
   }
 
