@@ -11,7 +11,6 @@ import { anyMarkdown } from '../testing/markdown.js';
 import { marksOf } from '../testing/marks.js';
 import { jumps, rowFaults, textOf } from '../testing/rows.js';
 import { builtinNames, builtinTheme } from '../theme/builtin.js';
-import type { Theme } from '../theme/types.js';
 import { loadFiglet } from './figlet.js';
 import type { Line } from './line.js';
 import { greedy } from './testing.js';
