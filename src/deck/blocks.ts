@@ -5,7 +5,7 @@ import { uncomment } from './comments.js';
 import type { DefinitionsToken } from './definitions.js';
 import { fenceBlock } from './fences.js';
 import { htmlText } from './html-tags.js';
-import { type FootnoteToken, inlinesOf, plainText } from './inlines.js';
+import { type FootnoteToken, inlinesOf } from './inlines.js';
 import type { ArtToken } from './lex.js';
 import { pictures } from './pictures.js';
 import type { Part, Sheet } from './sheet.js';
@@ -239,13 +239,6 @@ function lineBreaks(html: string, sheet: Sheet): Block[] {
   if (breaks === 0) return [];
   const inlines: Inline[] = Array.from({ length: breaks }, () => ({ kind: 'break' }));
   return [{ kind: 'paragraph', inlines, ...sheet.placing() }];
-}
-
-/** A slide's name, for lists of slides: its first heading, or its first words. */
-export function titleOf(blocks: readonly Block[]): string {
-  const heading =
-    blocks.find((block) => block.kind === 'heading') ?? blocks.find((block) => block.kind === 'paragraph');
-  return heading === undefined ? '' : plainText(heading.inlines).trim();
 }
 
 function lineFeeds(text: string): number {

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fit as boxOf, type WantedSize } from './fit.js';
+import type { PictureSize } from '../deck/types.js';
+import { fit as boxOf } from './fit.js';
 
 const cell = { width: 10, height: 20 };
 const room = { columns: 80, rows: 20 };
 
 describe('the box of a picture', () => {
-  it.each<readonly [string, readonly [number, number], WantedSize | undefined, string]>([
+  it.each<readonly [string, readonly [number, number], PictureSize | undefined, string]>([
     ['is that of its pixels', [300, 200], undefined, '30×10'],
     ['is at most as wide as the room', [1600, 200], undefined, '80×5'],
     ['is at most as high as the room', [800, 800], undefined, '40×20'],
@@ -29,9 +30,9 @@ describe('the box of a picture', () => {
     const cells = fc.record({ width: fc.integer({ min: 4, max: 30 }), height: fc.integer({ min: 8, max: 60 }) });
     const rooms = fc.record({ columns: fc.integer({ min: 1, max: 300 }), rows: fc.integer({ min: 1, max: 100 }) });
     const wishes = fc.oneof(
-      fc.constant<WantedSize>({ kind: 'natural' }),
-      fc.double({ min: 0, max: 1, noNaN: true }).map((width): WantedSize => ({ kind: 'share', width })),
-      fc.record({ columns: fc.nat(400), rows: fc.nat(200) }).map((box): WantedSize => ({ kind: 'cells', ...box })),
+      fc.constant<PictureSize>({ kind: 'natural' }),
+      fc.double({ min: 0, max: 1, noNaN: true }).map((width): PictureSize => ({ kind: 'share', width })),
+      fc.record({ columns: fc.nat(400), rows: fc.nat(200) }).map((box): PictureSize => ({ kind: 'cells', ...box })),
     );
     fc.assert(
       fc.property(size, cells, rooms, wishes, (picture, cell_, room_, wanted) => {

@@ -1,17 +1,9 @@
-/** How large a picture is wished to be: a share of the room's width (0 to 1), or cells. */
-export type WantedSize =
-  | { readonly kind: 'natural' }
-  | { readonly kind: 'share'; readonly width: number }
-  | { readonly kind: 'cells'; readonly columns: number; readonly rows?: number };
+import type { PictureSize } from '../deck/types.js';
+import type { Box } from '../render/picture.js';
 
 interface Area {
   readonly width: number;
   readonly height: number;
-}
-
-export interface CellBox {
-  readonly columns: number;
-  readonly rows: number;
 }
 
 /** So much of a cell may stay unseen rather than take a row or a column more. */
@@ -23,7 +15,7 @@ const most = 255;
  * The box of cells that a picture takes: within the room, its aspect kept, at least one cell. It is never larger than
  * its pixels unless a size is wished; a wished one is what it comes closest to from within.
  */
-export function fit(picture: Area, cell: Area, room: CellBox, wanted: WantedSize = { kind: 'natural' }): CellBox {
+export function fit(picture: Area, cell: Area, room: Box, wanted: PictureSize = { kind: 'natural' }): Box {
   const columns = Math.max(1, Math.min(room.columns, most));
   const rows = Math.max(1, Math.min(room.rows, most));
   const limit = limitOf(wanted, columns, rows);
@@ -38,7 +30,7 @@ export function fit(picture: Area, cell: Area, room: CellBox, wanted: WantedSize
   return cells(picture, cell, fitted, 0.01, limit);
 }
 
-function cells(picture: Area, cell: Area, scale: number, unseen: number, limit: CellBox): CellBox {
+function cells(picture: Area, cell: Area, scale: number, unseen: number, limit: Box): Box {
   const count = (pixels: number, size: number, most: number): number =>
     Math.max(1, Math.min(most, Math.ceil((pixels * scale) / size - unseen)));
   return {
@@ -47,7 +39,7 @@ function cells(picture: Area, cell: Area, scale: number, unseen: number, limit: 
   };
 }
 
-function limitOf(wanted: WantedSize, columns: number, rows: number): CellBox {
+function limitOf(wanted: PictureSize, columns: number, rows: number): Box {
   if (wanted.kind === 'natural') return { columns, rows };
   const wide = wanted.kind === 'share' ? Math.round(wanted.width * columns) : wanted.columns;
   const high = wanted.kind === 'cells' ? (wanted.rows ?? rows) : rows;

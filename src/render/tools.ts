@@ -1,5 +1,5 @@
 import type { FileText } from '../deck/file-text.js';
-import type { Diagram, DiagramOptions } from './diagram-types.js';
+import type { DiagramRenderer } from './diagram-types.js';
 import type { FigletRenderer } from './figlet.js';
 import type { Highlighter } from './highlight.js';
 import type { PictureRenderer } from './picture.js';
@@ -8,7 +8,7 @@ import type { PictureRenderer } from './picture.js';
 export interface RenderTools {
   readonly figlet?: FigletRenderer;
   readonly highlight?: Highlighter;
-  readonly diagram?: (source: string, options: DiagramOptions) => Diagram | { readonly kind: 'pending' };
+  readonly diagram?: DiagramRenderer;
   readonly picture?: PictureRenderer;
   readonly file?: (path: string) => FileText;
 }

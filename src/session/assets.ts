@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Diagrams } from '../diagram/diagrams.js';
 import { pictureSizes } from '../image/sizes.js';
 import type { Frame } from '../presenter/region.js';
+import type { DiagramRenderer } from '../render/diagram-types.js';
 import type { Highlighter } from '../render/highlight.js';
 import type { RenderTools } from '../render/tools.js';
 import type { Capabilities } from '../terminal/capabilities.js';
@@ -14,8 +15,6 @@ import type { HighlightAhead } from './highlight-ahead.js';
 import type { ShownPictures } from './shown-pictures.js';
 import type { Store } from './store.js';
 import { type ToolName, wantedTools } from './wanted-tools.js';
-
-type DiagramTool = NonNullable<RenderTools['diagram']>;
 
 export interface AssetsOptions {
   /** Folder of the built files. */
@@ -136,7 +135,7 @@ export class Assets {
     return pictures;
   }
 
-  async #openDiagrams(): Promise<DiagramTool> {
+  async #openDiagrams(): Promise<DiagramRenderer> {
     const { Diagrams } = await import('../diagram/diagrams.js');
     const diagrams = new Diagrams({
       worker: pathToFileURL(join(this.#options.dist, 'diagram-worker.mjs')),
@@ -144,7 +143,7 @@ export class Assets {
     });
     this.#diagrams = diagrams;
     // Another function each time, so that slides that were drawn with the last one are drawn anew.
-    const look = (): DiagramTool => (source, options) => diagrams.look(source, options);
+    const look = (): DiagramRenderer => (source, options) => diagrams.look(source, options);
     return look();
   }
 

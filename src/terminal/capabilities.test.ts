@@ -80,15 +80,13 @@ describe('what else', () => {
     expect(capabilitiesOf({ TERM: 'foot' }, sixel).animation).toBe(false);
   });
 
-  it('is told of the ground, and of cells', () => {
+  it('is told of the background, and of cells', () => {
     const answers: Answers = { background: '#fdf6e3', cell: { width: 9, height: 19 } };
     expect(capabilitiesOf(xterm, answers)).toMatchObject({
       background: '#fdf6e3',
-      ground: 'light',
       cell: { width: 9, height: 19 },
     });
-    expect(capabilitiesOf(xterm, { background: '#1d2021' }).ground).toBe('dark');
-    expect(capabilitiesOf(xterm, {})).toMatchObject({ ground: undefined, cell: { width: 10, height: 20 } });
+    expect(capabilitiesOf(xterm, {})).toMatchObject({ background: undefined, cell: { width: 10, height: 20 } });
   });
 
   it('depends on the version of tmux', () => {

@@ -15,7 +15,6 @@ export interface Capabilities {
   readonly animation: boolean;
   /** The terminal's own background. */
   readonly background: `#${string}` | undefined;
-  readonly ground: 'dark' | 'light' | undefined;
   readonly hyperlinks: boolean;
   readonly synchronized: boolean;
   readonly sixel: { readonly colours: number; readonly size: Pixels };
@@ -47,7 +46,6 @@ export function capabilitiesOf(env: NodeJS.ProcessEnv, answers: Answers, choice?
     cell: answers.cell ?? guessedCell,
     animation: moves(graphics, facts, version),
     background: answers.background,
-    ground: answers.background === undefined ? undefined : groundOf(answers.background),
     hyperlinks: facts !== undefined && holds(facts.hyperlinks, version),
     synchronized: facts !== undefined && holds(facts.synchronized, version),
     sixel: {
@@ -133,11 +131,4 @@ function isAtLeast(version: string, least: string): boolean {
 function versionIn(env: NodeJS.ProcessEnv, facts: TerminalFacts | undefined): string | undefined {
   if (facts?.name !== 'Konsole') return undefined;
   return env['KONSOLE_VERSION']?.replace(/^(\d\d)(\d\d)(\d\d)$/, '$1.$2.$3');
-}
-
-/** By its luma (ITU-R BT.601). */
-function groundOf(colour: `#${string}`): 'dark' | 'light' {
-  const value = Number.parseInt(colour.slice(1), 16);
-  const luma = 0.299 * (value >> 16) + 0.587 * ((value >> 8) & 255) + 0.114 * (value & 255);
-  return luma < 128 ? 'dark' : 'light';
 }
