@@ -1,8 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { definitions } from '../src/engine/proto/definitions.js';
+import { type BuildOptions, build } from 'esbuild';
+import {
+  definitionsAsData,
+  importStaysOutside,
+  importWhenNeeded,
+  noDevtools,
+  rulesWhenNeeded,
+  yamlWhenNeeded,
+} from './build-plugins.js';
 
 /**
  * Builds `dist/`: the CLI with the whole way to the first slide as one CommonJS file (an ES module costs 2 to 4 ms
@@ -35,45 +42,6 @@ const commonJs: BuildOptions = {
   define: { ...common.define, 'import.meta.url': 'importMetaUrl' },
 };
 
-/** See the file: `import()` works in no script that comes from V8's code cache. */
-const importStaysOutside: Plugin = {
-  name: 'import-stays-outside',
-  setup(host) {
-    host.onResolve({ filter: /\/import-module\.js$/ }, () => ({ path: './import-module.cjs', external: true }));
-  },
-};
-
-/** In the bundle the library is a function that is called when the first deck needs it. */
-const yamlWhenNeeded: Plugin = {
-  name: 'yaml-when-needed',
-  setup(host) {
-    host.onLoad({ filter: /\/yaml-library\.ts$/ }, () => ({
-      contents: "export const yamlLibrary = () => require('yaml');",
-      resolveDir: `${root}/src/deck`,
-    }));
-  },
-};
-
-/** Ink asks for it only when DEV is set. */
-const noDevtools: Plugin = {
-  name: 'no-devtools',
-  setup(host) {
-    host.onResolve({ filter: /^react-devtools-core$/ }, () => ({ path: 'devtools', namespace: 'empty' }));
-    host.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'export default {}' }));
-  },
-};
-
-/** The engine's bundle holds the definitions themselves instead of the package they are read from. */
-const definitionsAsData: Plugin = {
-  name: 'definitions-as-data',
-  setup(host) {
-    host.onResolve({ filter: /\/definitions\.js$/ }, () => ({ path: 'definitions', namespace: 'data' }));
-    host.onLoad({ filter: /.*/, namespace: 'data' }, () => ({
-      contents: `export const definitions = JSON.parse(${JSON.stringify(JSON.stringify(definitions))});`,
-    }));
-  },
-};
-
 await rm(`${root}/dist`, { recursive: true, force: true });
 await Promise.all([
   build({
@@ -81,7 +49,7 @@ await Promise.all([
     entryPoints: { tslides: 'src/cli/main.ts' },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
-    plugins: [importStaysOutside, yamlWhenNeeded],
+    plugins: [importWhenNeeded, rulesWhenNeeded, yamlWhenNeeded],
   }),
   build({
     ...commonJs,
