@@ -35,6 +35,9 @@ const tools: RenderTools = {
   },
 };
 
+/** Where nothing is drawn in a thread. */
+const settled: CheckInput['settled'] = async (draw) => draw();
+
 /** What is found in a deck of this text, on 80x24 alone: `line level message`. */
 async function found(markdown: string, more: Partial<CheckInput> = {}): Promise<readonly string[]> {
   const file = join(folder, 'talk.md');
@@ -45,6 +48,7 @@ async function found(markdown: string, more: Partial<CheckInput> = {}): Promise<
     themeProblems: [],
     sizes: [{ columns: 80, rows: 24 }],
     tools,
+    settled,
     knowsLanguage: (name) => name === 'go' || name === 'text',
     ...more,
   });
@@ -212,8 +216,10 @@ describe('diagrams', () => {
 
   it('are waited for', async () => {
     let there = false;
-    const settled = async () => {
+    const settled = async <T>(draw: () => T): Promise<T> => {
+      draw();
       there = true;
+      return draw();
     };
     const diagram: RenderTools['diagram'] = () => (there ? broken : { kind: 'pending' });
     const told = await found(markdown, { tools: { ...tools, diagram }, settled });
@@ -285,7 +291,7 @@ it('names the lines of files that were put together', async () => {
   const file = join(folder, 'whole.md');
   writeFileSync(file, '# One\n\n<!-- include: part.md -->\n\n![b](bad.png)\n');
   const sizes = [{ columns: 80, rows: 24 }];
-  const input = { theme: builtinTheme('dark'), themeProblems: [], sizes, tools, knowsLanguage: () => true };
+  const input = { theme: builtinTheme('dark'), themeProblems: [], sizes, tools, settled, knowsLanguage: () => true };
   const findings = await checkDeck({ ...input, deck: readDeck([file]) });
   const places = findings.map(({ file: at, line }) => `${at}:${line}`);
   expect(places).toEqual([`${join(folder, 'part.md')}:3`, `${file}:5`]);
@@ -304,7 +310,14 @@ it('finds something to say about any deck, and the same twice', async () => {
     fc.asyncProperty(fc.array(piece, { maxLength: 6 }), fc.integer({ min: 20, max: 100 }), async (pieces, columns) => {
       const markdown = `# Deck\n\n${pieces.join('\n\n')}`;
       const sizes = [{ columns, rows: 10 }];
-      const input = { theme: builtinTheme('dark'), themeProblems: [], sizes, tools, knowsLanguage: () => false };
+      const input = {
+        theme: builtinTheme('dark'),
+        themeProblems: [],
+        sizes,
+        tools,
+        settled,
+        knowsLanguage: () => false,
+      };
       const check = () => checkDeck({ ...input, deck: readDeck(['-'], markdown) });
       const findings = await check();
       expect(findings.filter(({ message }) => message.includes("can't be drawn: "))).toEqual([]);

@@ -23,8 +23,8 @@ export interface CheckInput {
   readonly sizes: readonly Size[];
   /** Loaded, all that the deck wants: what is missing here is not checked. */
   readonly tools: RenderTools;
-  /** When all that is drawn in a thread is drawn; absent: nothing is. */
-  readonly settled?: () => Promise<void>;
+  /** Draws until all is there that is drawn in a thread, and gives what was drawn last. */
+  readonly settled: <T>(draw: () => T) => Promise<T>;
   readonly knowsLanguage: (language: string) => boolean;
   /** What would go wrong with a demo on the stage, a sentence each; absent: demos are not looked at. */
   readonly demoProblems?: (block: PanelBlock) => readonly string[];
@@ -32,7 +32,7 @@ export interface CheckInput {
 
 /** Everything that would go wrong on terminals of these sizes, in the order of the files. */
 export async function checkDeck(input: CheckInput): Promise<readonly Finding[]> {
-  const { deck, themeProblems, sizes, tools, knowsLanguage, demoProblems = () => [] } = input;
+  const { deck, themeProblems, sizes, tools, settled, knowsLanguage, demoProblems = () => [] } = input;
   const around: Surroundings = { tools, knowsLanguage, demoProblems };
   const findings: Finding[] = [...deck.problems, ...themeProblems].map(findingOf);
   for (const slide of deck.slides) findings.push(...slideProblems(slide), ...blockFindings(slide, around));
@@ -43,12 +43,11 @@ export async function checkDeck(input: CheckInput): Promise<readonly Finding[]> 
   for (const [index, slide] of deck.slides.entries()) {
     const blocks = [...walk(content(slide).blocks)];
     for (const { size, draw } of drawers) {
-      let drawn = drawnOr(draw, index, slide, findings);
-      if (drawn?.diagrams.some(({ drawing }) => drawing.kind === 'pending')) {
-        await input.settled?.();
-        drawn = drawnOr(draw, index, slide, findings);
+      const drawn = await settled(() => drawnOr(draw, index, slide));
+      if ('level' in drawn) {
+        findings.push(drawn);
+        continue;
       }
-      if (drawn === undefined) continue;
       findings.push(
         ...heightFindings(drawn, index + 1, slide, size),
         ...fontFindings(drawn, slide, blocks, fonts),
@@ -75,17 +74,11 @@ function blockFindings(slide: Slide, around: Surroundings): readonly Finding[] {
 }
 
 /** A bug of ours keeps one slide from being drawn, and the check goes on. */
-function drawnOr(
-  draw: (slide: number) => DrawnSlide,
-  index: number,
-  slide: Slide,
-  findings: Finding[],
-): DrawnSlide | undefined {
+function drawnOr(draw: (slide: number) => DrawnSlide, index: number, slide: Slide): DrawnSlide | Finding {
   try {
     return draw(index);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    findings.push({ ...placeOfSlide(slide), level: 'error', message: `slide ${index + 1} can't be drawn: ${reason}` });
-    return undefined;
+    return { ...placeOfSlide(slide), level: 'error', message: `slide ${index + 1} can't be drawn: ${reason}` };
   }
 }

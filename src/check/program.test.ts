@@ -38,6 +38,13 @@ ${deck}/a.md:38: There is no figlet font "Standart": did you mean "Standard"?
     });
   });
 
+  it('draws diagrams as the show does', () => {
+    const deck = house.deck('# One\n\n```mermaid\ngraph LR\n  A --> B\n  A -->\n```');
+    const { status, stdout } = house.run(['check', deck, '--theme', 'dark', '--size', '80x24']);
+    expect(stdout).toMatch(/a\.md:6: .+\n1 slide at 80x24: 1 thing to mend\.\n/);
+    expect(status).toBe(1);
+  });
+
   it('reads standard input', () => {
     expect(house.run(['check', '-', '--size', '80x24'], '# One')).toMatchObject({
       status: 0,

@@ -36,6 +36,7 @@ export async function check(
     themeProblems: problems.map(fromHere),
     sizes,
     tools,
+    settled: loadedTools.settled,
     knowsLanguage: (name) =>
       highlight === undefined || grammarOf(name) === undefined || highlight(name, 'x') !== undefined,
   });
