@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Marked } from 'marked';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { definitionsExtension } from './definitions.js';
 import { artExtension, lex } from './lex.js';
 
@@ -74,6 +74,21 @@ describe('lex', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('gives up emphasis in what reads like links and is none, where there is too much of it', () => {
+    const marks = (count: number) => lex(`[a]("b${' _c_'.repeat(count)})\n${'_c_ '.repeat(count)}`);
+    const emphasised = (count: number) => JSON.stringify(marks(count)).split('"type":"em"').length - 1;
+    expect(emphasised(10)).toBe(10);
+    expect(emphasised(1000)).toBe(1000);
+    const calls = vi.spyOn(RegExp.prototype, 'exec');
+    const work = (count: number) => {
+      calls.mockClear();
+      marks(count);
+      return calls.mock.calls.length;
+    };
+    expect(work(1000)).toBeLessThan(20 * work(100));
+    calls.mockRestore();
   });
 
   it('counts lines: the raw texts have the line feeds of the markdown', () => {

@@ -12,6 +12,7 @@ export interface ArtToken {
 
 const maxDepth = 16;
 const maxEmphasisText = 10_000;
+const maxHiddenText = 40_000;
 
 /**
  * marked's tokens of a slide, as GitHub reads markdown, with block art, definition lists and footnotes as tokens of
@@ -52,6 +53,7 @@ export const artExtension: TokenizerExtension = {
  */
 class CarefulTokenizer extends Tokenizer {
   #depth = 0;
+  #hidden = 0;
 
   override blockquote(source: string): Tokens.Blockquote | undefined {
     if (firstMark(source, 0) !== '>') return undefined;
@@ -87,17 +89,27 @@ class CarefulTokenizer extends Tokenizer {
   }
 
   override emStrong(source: string, masked: string, before?: string): Tokens.Em | Tokens.Strong | undefined {
-    if (source.length > maxEmphasisText || !/^[*_]/.test(source)) return undefined;
+    if (source.length > maxEmphasisText || !/^[*_]/.test(source) || this.#isTooMuch(source, masked)) return undefined;
     return this.#deeper(() => super.emStrong(source, masked, before), false);
   }
 
   override del(source: string, masked: string, before?: string): Tokens.Del | undefined {
-    if (source.length > maxEmphasisText || !source.startsWith('~')) return undefined;
+    if (source.length > maxEmphasisText || !source.startsWith('~') || this.#isTooMuch(source, masked)) return undefined;
     return this.#deeper(() => super.del(source, masked, before), false);
   }
 
   override link(source: string): Tokens.Link | Tokens.Image | undefined {
     return this.#deeper(() => super.link(source), false);
+  }
+
+  /**
+   * marked hides from emphasis what reads like a link. Where that turns out to be none, the marks in it that close are
+   * hidden from those that open, and each of these would be compared with all that follows.
+   */
+  #isTooMuch(source: string, masked: string): boolean {
+    if (masked[masked.length - source.length] === source[0]) return false;
+    this.#hidden += source.length;
+    return this.#hidden > maxHiddenText;
   }
 
   #deeper<T>(lexNested: () => T | undefined, isBlock: boolean): T | undefined {
