@@ -97,7 +97,7 @@ function tableCut(
   if (rows.some((row) => isGridHead(row, names, bars))) return [];
   const what = `a table of ${names.length} columns is too wide`;
   const effect = ', and is shown row by row as a list';
-  return [{ ...placeOfText(slide, names[0] ?? ''), level: 'note', kind: 'whole', what, effect }];
+  return [{ ...placeOfText(slide, '|', ...names), level: 'note', kind: 'whole', what, effect }];
 }
 
 interface Missing {

@@ -149,6 +149,7 @@ describe('what is too wide', () => {
     expect(await found(`# One\n\n${table}`)).toContain(
       '3 note a table of 40 columns is too wide at 80 columns, and is shown row by row as a list',
     );
+    expect(await found(`# Of c0 | and c1\n\n${table}`)).toContainEqual(expect.stringMatching(/^3 note a table/));
     const narrow = `| Name | Long long long long long |\n|---|--:|\n| ${wide(60)} | ${wide(60)} |`;
     expect((await found(narrow)).filter((line) => line.includes('table'))).toEqual([]);
     expect((await found(narrow, { theme: builtinTheme('ascii') })).filter((line) => line.includes('table'))).toEqual(

@@ -18,13 +18,8 @@ export interface Surroundings {
 export function fenceFindings(block: Block, onSlide: boolean, around: Surroundings): readonly Finding[] {
   const { tools, knowsLanguage, demoProblems } = around;
   switch (block.kind) {
-    case 'code': {
-      const lines = visibleCode(block.language, block.text).split('\n').length;
-      return at(block, [
-        ...unknownLanguage(block.language, knowsLanguage),
-        ...warnings(groupProblems(block.look.groups, lines)),
-      ]);
-    }
+    case 'code':
+      return at(block, unknownLanguage(block.language, knowsLanguage));
     case 'file':
       return at(block, [...unknownLanguage(block.language, knowsLanguage), ...fileFindings(block, tools)]);
     case 'image': {

@@ -1,16 +1,17 @@
 import { untabbed } from '../deck/art.js';
-import { placeOf } from '../deck/line-runs.js';
+import { placeInSlide } from '../deck/line-runs.js';
 import type { Place, Slide } from '../deck/types.js';
 
-/** Where the first line of a slide stands that holds a text; the slide's own place if none does. */
-export function placeOfText(slide: Slide, text: string): Place {
-  const line = text === '' ? -1 : linesOf(slide).findIndex((written) => untabbed(written).includes(text));
-  return line < 0 ? placeOfSlide(slide) : placeOfLine(slide, line);
+/** Where the first line of a slide stands that holds these texts; the slide's own place if none does. */
+export function placeOfText(slide: Slide, ...texts: readonly string[]): Place {
+  const holds = (line: string): boolean => texts.every((text) => text !== '' && line.includes(text));
+  const line = linesOf(slide).findIndex((written) => holds(untabbed(written)));
+  return line < 0 ? placeOfSlide(slide) : placeInSlide(slide, line);
 }
 
 /** Where the first line of a slide stands that is not blank. */
 export function placeOfSlide(slide: Slide): Place {
-  return placeOfLine(
+  return placeInSlide(
     slide,
     Math.max(
       0,
@@ -21,9 +22,4 @@ export function placeOfSlide(slide: Slide): Place {
 
 function linesOf({ markdown }: Slide): readonly string[] {
   return markdown.split('\n');
-}
-
-/** `line` counts from 0. */
-function placeOfLine({ source, runs }: Slide, line: number): Place {
-  return runs ? placeOf(runs, line) : { file: source.file, line: source.line + line };
 }

@@ -20,5 +20,6 @@ export function alertOf(
   const left = first?.raw.slice(found[0].length) ?? '';
   const tokens =
     left === '' ? rest : [{ type: 'text', raw: left, text: left, escaped: false } satisfies Tokens.Text, ...rest];
-  return { kind, title, tokens: tokens.length === 0 ? others : [{ ...paragraph, tokens }, ...others] };
+  // A paragraph of which nothing is left stays: what follows is placed by the line feeds above it.
+  return { kind, title, tokens: [{ ...paragraph, tokens }, ...others] };
 }

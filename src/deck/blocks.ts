@@ -7,6 +7,7 @@ import { fenceBlock } from './fences.js';
 import { htmlText } from './html-tags.js';
 import { type FootnoteToken, inlinesOf } from './inlines.js';
 import type { ArtToken } from './lex.js';
+import { lineFeeds } from './line-runs.js';
 import { pictures } from './pictures.js';
 import type { Part, Sheet } from './sheet.js';
 import { slideCommand } from './slide-command.js';
@@ -14,8 +15,15 @@ import type { Block, Inline, ListItem, Place } from './types.js';
 
 /** marked-footnote's tokens: all notes together, before everything else, and each once more where it stands. */
 type FootnotesToken =
-  | { readonly type: 'footnotes'; readonly raw: string; readonly items: readonly { readonly content: Token[] }[] }
-  | { readonly type: 'footnote'; readonly raw: string };
+  | { readonly type: 'footnotes'; readonly raw: string; readonly items: readonly NoteToken[] }
+  | NoteToken;
+
+interface NoteToken {
+  readonly type: 'footnote';
+  readonly raw: string;
+  /** Behind a line feed that is not written. */
+  readonly content: Token[];
+}
 
 type AnyToken = MarkedToken | ArtToken | DefinitionsToken | FootnotesToken | FootnoteToken;
 
@@ -28,14 +36,16 @@ export function partsOf(tokens: readonly Token[], line: number, sheet: Sheet): P
   const parts: Part[] = [];
   let here = line;
   /** What the notes are made from; they stand below everything else. */
-  let notes: Token | undefined;
+  let notes: readonly NoteToken[] | undefined;
+  const noteLines = new Map<NoteToken, number>();
   let previous: Token | undefined;
   let commented = false;
   for (const token of tokens as readonly AnyToken[]) {
     if (token.type === 'footnotes') {
-      notes = token as Token;
+      notes = token.items;
       continue;
     }
+    if (token.type === 'footnote') noteLines.set(token, here);
     try {
       const found = partsOfToken(token, here, sheet);
       const goesOn = commented && previous?.type === 'list' && isOneList(parts.at(-1), found);
@@ -49,7 +59,7 @@ export function partsOf(tokens: readonly Token[], line: number, sheet: Sheet): P
     }
     here += lineFeeds(token.raw);
   }
-  if (notes) parts.push(...footnotes(notes as unknown as Extract<FootnotesToken, { type: 'footnotes' }>, line, sheet));
+  if (notes) parts.push(...footnotes(notes, (note) => noteLines.get(note) ?? line, sheet));
   return parts;
 }
 
@@ -148,7 +158,7 @@ function codeBlock(token: Tokens.Code, line: number, sheet: Sheet): Block {
   const placing = sheet.placing();
   if (token.codeBlockStyle === 'indented') {
     const look = { lineNumbers: false, noBackground: false, firstLine: 1, groups: [] };
-    return { kind: 'code', language: '', text: untabbed(token.text.replace(/\n+$/, '')), look, source, ...placing };
+    return { kind: 'code', language: '', text: token.text.replace(/\n+$/, ''), look, source, ...placing };
   }
   const { block, problems } = fenceBlock(token.lang ?? '', token.text, source);
   for (const message of problems) sheet.problems.push({ ...source, level: 'warning', message });
@@ -216,21 +226,26 @@ function definitions(token: DefinitionsToken, line: number, onComment: (comment:
   const placing = sheet.placing();
   const items = token.items.map(({ term, descriptions }) => ({
     term: inlinesOf(term, onComment),
-    descriptions: descriptions.map((tokens) => blocksOf(tokens, line, sheet)),
+    descriptions: descriptions.map((own) => blocksOf(own.tokens, line + own.line, sheet)),
   }));
   return { kind: 'definitions', items, ...placing };
 }
 
-function footnotes({ items }: Extract<FootnotesToken, { type: 'footnotes' }>, line: number, sheet: Sheet): Block[] {
+/** `lineOf` says where a note is written. */
+function footnotes(items: readonly NoteToken[], lineOf: (note: NoteToken) => number, sheet: Sheet): Block[] {
   const placing = sheet.placing();
-  return [{ kind: 'footnotes', notes: items.map(({ content }) => blocksOf(content, line, sheet)), ...placing }];
+  const notes = items.map((note) => blocksOf(note.content, lineOf(note) - 1, sheet));
+  return [{ kind: 'footnotes', notes, ...placing }];
 }
 
 function htmlParts(html: string, line: number, sheet: Sheet): Part[] {
   const { text, comments } = uncomment(html);
   const left = untabbed(htmlText(text));
-  const parts: Part[] = left === '' ? lineBreaks(text, sheet) : [{ kind: 'html', text: left, ...sheet.placing() }];
-  return [...parts, ...comments.flatMap((comment) => obeyed(comment, line, sheet))];
+  const obey = (): Part[] => comments.flatMap((comment) => obeyed(comment, line, sheet));
+  const draw = (): Part[] =>
+    left === '' ? lineBreaks(text, sheet) : [{ kind: 'html', text: left, ...sheet.placing() }];
+  const [first, second] = html.trimStart().startsWith('<!--') ? [obey, draw] : [draw, obey];
+  return [...first(), ...second()];
 }
 
 /** `<br>` on a line of its own makes room. */
@@ -239,10 +254,4 @@ function lineBreaks(html: string, sheet: Sheet): Block[] {
   if (breaks === 0) return [];
   const inlines: Inline[] = Array.from({ length: breaks }, () => ({ kind: 'break' }));
   return [{ kind: 'paragraph', inlines, ...sheet.placing() }];
-}
-
-function lineFeeds(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1;
-  return count;
 }

@@ -1,3 +1,6 @@
+import { lineEnd } from './fence-scan.js';
+import { lineFeeds } from './line-runs.js';
+
 /** A block `~~~command args` … `~~~`, as `slides` has it: the command's output stands in its place. */
 export interface DeckCommand {
   /** Where its `~~~` begins, and where the closing line ends, in characters of the text. */
@@ -155,15 +158,4 @@ function fenceAfter(fence: Fence | undefined, line: string): Fence | undefined {
   if (mark === '') return fence;
   if (!fence) return mark === '`' && info.includes('`') ? undefined : { mark, length: marks.length };
   return mark === fence.mark && marks.length >= fence.length && info.trim() === '' ? undefined : fence;
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
-}
-
-function lineFeeds(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
-  return count;
 }

@@ -5,6 +5,7 @@ describe('uncomment', () => {
   it('takes all comments out', () => {
     expect(uncomment('a<!-- b -->c<!--d\ne-->')).toEqual({ text: 'ac', comments: [' b ', 'd\ne'] });
     expect(uncomment('<b>')).toEqual({ text: '<b>', comments: [] });
+    expect(uncomment('<!-->a<!--->b<!---->c')).toEqual({ text: 'abc', comments: ['', '', ''] });
     expect(uncomment('a<!-- b')).toEqual({ text: 'a', comments: [' b'] });
   });
 });

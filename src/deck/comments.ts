@@ -15,8 +15,9 @@ export function uncomment(html: string): Uncommented {
     const open = html.indexOf('<!--', at);
     if (open === -1) return { text: text + html.slice(at), comments };
     text += html.slice(at, open);
-    const close = html.indexOf('-->', open + 4);
-    comments.push(html.slice(open + 4, close === -1 ? undefined : close));
+    // `<!-->` and `<!--->` are comments too.
+    const close = html.indexOf('-->', open + 2);
+    comments.push(html.slice(open + 4, close === -1 ? undefined : Math.max(open + 4, close)));
     if (close === -1) return { text, comments };
     at = close + 3;
   }

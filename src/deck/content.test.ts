@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { content } from './content.js';
-import type { Block, Slide } from './types.js';
+import { plainText } from './inlines.js';
+import type { Block, Inline, Slide } from './types.js';
+import { walk } from './walk.js';
 
 const settings = { theme: '', author: '', date: '', paging: '' };
 const slideOf = (markdown: string, line = 1): Slide => ({ markdown, source: { file: 'a.md', line }, settings });
@@ -131,7 +133,7 @@ describe('content', () => {
 
   it('reads code', () => {
     expect(blocks('```ts {1|2} +exec\na\n\tb\n```\n\n~~~\nc\n\n~~~\n\n    d\n\n     e\n\n```{.py}\nf')).toMatchObject([
-      { kind: 'code', language: 'ts', text: 'a\n    b', source: { line: 1 } },
+      { kind: 'code', language: 'ts', text: 'a\n\tb', source: { line: 1 } },
       { kind: 'code', language: '', text: 'c\n', source: { line: 6 } },
       { kind: 'code', language: '', text: 'd\n\n e' },
       { kind: 'code', language: 'py', text: 'f' },
@@ -348,6 +350,48 @@ describe('content', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('the lines of code that stands inside of something', () => {
+  it.each([
+    ['an alert', '> [!NOTE]\n> ```js\n> x\n> ```', 2],
+    ['an alert with a title', '> [!TIP] Mind\n>\n> ```js\n> x\n> ```', 3],
+    ['a footnote', 'a[^1]\n\nb\n\n[^1]: note\n\n    ```js\n    x\n    ```', 7],
+    ['a meaning', 'Term\n: one\n\nOther\n: two\n\n  ```js\n  x\n  ```', 7],
+  ])('%s', (_, markdown, line) => {
+    const code = [...walk(blocks(markdown))].find(({ kind }) => kind === 'code');
+    expect(code).toMatchObject({ source: { line } });
+  });
+});
+
+it('what a comment asks for at the start of a line is done before the text behind it', () => {
+  expect(blocks('a\n\n<!-- pause --> b')).toMatchObject([{ kind: 'paragraph' }, { kind: 'html', step: 1 }]);
+  expect(blocks('a\n\n<div>b</div> <!-- pause -->\n\nc')).toMatchObject([{}, { kind: 'html' }, { step: 1 }]);
+  expect(blocks('a\n\n<div>b</div> <!-- pause -->')[1]).not.toHaveProperty('step');
+});
+
+it('tags that nothing closes do not pile up: whoever draws them recurses', () => {
+  const depth = (inline: Inline | undefined): number =>
+    inline && 'inlines' in inline ? 1 + depth(inline.inlines[0]) : 0;
+  const [found] = inlines(`x ${'<b>'.repeat(20_000)}y`).slice(1);
+  expect(depth(found)).toBeGreaterThan(1);
+  expect(depth(found)).toBeLessThan(50);
+  expect(plainText(inlines(`x ${'<b>'.repeat(20_000)}y`))).toBe('x y');
+});
+
+describe('time grows with the length of a slide, not with its square', () => {
+  const blanks = ' '.repeat(50_000);
+  it.each([
+    ['blanks in text', `a${blanks}b`],
+    ['blanks in HTML', `<div>a${blanks}b</div>`],
+    ['blanks in a comment', `<!-- pause:${blanks}x\ny -->`],
+    ['paragraphs below a definition', `a\n: b\n\n${'x\n\n'.repeat(15_000)}`],
+    ['tags', `x ${'<b>'.repeat(10_000)}${'</i>'.repeat(10_000)}`],
+  ])('%s', (_, markdown) => {
+    const start = performance.now();
+    blocks(markdown);
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 });
 

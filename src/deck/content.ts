@@ -1,10 +1,10 @@
 import { partsOf, problemBlock } from './blocks.js';
 import { laidOut } from './layout.js';
 import { lex } from './lex.js';
-import { placeOf } from './line-runs.js';
+import { placeInSlide } from './line-runs.js';
 import { Recent } from './recent.js';
 import { Sheet } from './sheet.js';
-import type { Place, Slide, SlideContent } from './types.js';
+import type { Slide, SlideContent } from './types.js';
 
 const maxCharacters = 100_000;
 /** Parsed again, a slide costs half a millisecond: a deck of a thousand must not stay in memory whole. */
@@ -27,7 +27,7 @@ function parse(slide: Slide): SlideContent {
     const problem = problemBlock(source, `a slide of ${size} is too long (at most ${maxCharacters / 1000},000)`);
     return { ...empty, blocks: [problem] };
   }
-  const sheet = new Sheet((line) => placeIn(slide, line), settings, slide.underlinedTitles);
+  const sheet = new Sheet((line) => placeInSlide(slide, line), settings, slide.underlinedTitles);
   try {
     const blocks = laidOut(partsOf(lex(markdown), 0, sheet));
     return { blocks, notes: sheet.notes, steps: sheet.steps, own: sheet.own, problems: sheet.problems };
@@ -36,9 +36,4 @@ function parse(slide: Slide): SlideContent {
     const raw = { kind: 'code', language: '', text: markdown, look, source } as const;
     return { ...empty, blocks: [problemBlock(source, cause), raw] };
   }
-}
-
-/** Where a line of a slide stands; `line` counts from 0. */
-function placeIn({ source, runs }: Slide, line: number): Place {
-  return runs ? placeOf(runs, line) : { file: source.file, line: source.line + line };
 }

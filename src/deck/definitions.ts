@@ -1,15 +1,22 @@
 import type { Token, TokenizerExtension, TokenizerThis } from 'marked';
+import { isBlank, lineEnd } from './fence-scan.js';
 
 /** A definition list (PHP Markdown Extra), as our extension of marked finds it. */
 export interface DefinitionsToken {
   readonly type: 'definitions';
   readonly raw: string;
-  readonly items: readonly { readonly term: Token[]; readonly descriptions: readonly Token[][] }[];
+  readonly items: readonly { readonly term: Token[]; readonly descriptions: readonly Description[] }[];
+}
+
+interface Description {
+  /** Below the first line of the list: 1 is the next one. */
+  readonly line: number;
+  readonly tokens: Token[];
 }
 
 interface Item {
   readonly terms: readonly string[];
-  readonly descriptions: string[][];
+  readonly descriptions: { readonly line: number; readonly lines: string[] }[];
 }
 
 const mark = /^ {0,3}:[ \t]+(?=\S)/;
@@ -37,7 +44,10 @@ export const definitionsExtension: TokenizerExtension = {
           term: this.lexer.inline(term, []),
           descriptions:
             index === terms.length - 1
-              ? descriptions.map((lines) => this.lexer.blockTokens(`${lines.join('\n')}\n`, []))
+              ? descriptions.map(({ line, lines }) => ({
+                  line,
+                  tokens: this.lexer.blockTokens(`${lines.join('\n')}\n`, []),
+                }))
               : [],
         })),
       ),
@@ -46,6 +56,7 @@ export const definitionsExtension: TokenizerExtension = {
 };
 
 function itemsOf(source: string): { readonly items: readonly Item[]; readonly length: number } {
+  if (!mayBegin(source)) return { items: [], length: 0 };
   const lines = source.split('\n');
   const items: Item[] = [];
   let at = 0;
@@ -57,6 +68,7 @@ function itemsOf(source: string): { readonly items: readonly Item[]; readonly le
     if (terms.length === 0 || !mark.test(lines[at] ?? '')) break;
     const item: Item = { terms: terms.map((term) => term.trim()), descriptions: [] };
     while (mark.test(lines[at] ?? '')) {
+      const line = at;
       const description = [(lines[at] ?? '').replace(mark, '')];
       at += 1;
       for (;;) {
@@ -69,7 +81,7 @@ function itemsOf(source: string): { readonly items: readonly Item[]; readonly le
         description.push(line.replace(/^(?: {1,4}|\t)/, ''));
         at = next + 1;
       }
-      item.descriptions.push(description);
+      item.descriptions.push({ line, lines: description });
       end = at;
       if (lines[at]?.trim() === '' && mark.test(lines[at + 1] ?? '')) at += 1;
     }
@@ -80,6 +92,19 @@ function itemsOf(source: string): { readonly items: readonly Item[]; readonly le
   }
   const length = lines.slice(0, end).reduce((sum, line) => sum + line.length + 1, 0);
   return { items, length: Math.min(length, source.length) };
+}
+
+/** Whether the first block holds or precedes a meaning: every block of a slide is asked, so only its own lines are read. */
+function mayBegin(source: string): boolean {
+  for (let at = 0, blank = false; at < source.length; ) {
+    const end = lineEnd(source, at);
+    const line = source.slice(at, end);
+    if (mark.test(line)) return true;
+    if (blank) return false;
+    blank = isBlank(source, at, end);
+    at = end + 1;
+  }
+  return false;
 }
 
 function blankLines(lines: readonly string[], from: number): number {

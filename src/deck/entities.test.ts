@@ -6,6 +6,7 @@ it.each([
   ['&nbsp;', '\u00a0'],
   ['&#x1F33F; &#127807; &mdash;', '🌿 🌿 —'],
   ['&amp;lt;', '&lt;'],
+  ['&euro; &uuml; &Eacute; &frac12; &sup2; &yuml; &deg;', '€ ü É ½ ² ÿ °'],
   ['AT&T &unknown; &; &# &#; &toString;', 'AT&T &unknown; &; &# &#; &toString;'],
 ])('decodes %j', (text, decoded) => {
   expect(decodeEntities(text)).toBe(decoded);

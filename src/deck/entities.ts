@@ -1,14 +1,22 @@
+/** HTML's names for the characters from U+00A0 to U+00FF. */
+const latin = (
+  'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 ' +
+  'acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde ' +
+  'Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute ' +
+  'Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde ' +
+  'auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ' +
+  'ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'
+).split(' ');
+
 const named: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(latin.map((name, index) => [name, String.fromCodePoint(0xa0 + index)])),
   amp: '&',
   lt: '<',
   gt: '>',
   quot: '"',
   apos: "'",
-  nbsp: '\u00a0',
   ensp: '\u2002',
   emsp: '\u2003',
-  copy: '©',
-  reg: '®',
   trade: '™',
   hellip: '…',
   ndash: '–',
@@ -17,12 +25,15 @@ const named: Readonly<Record<string, string>> = {
   rsquo: '’',
   ldquo: '“',
   rdquo: '”',
-  laquo: '«',
-  raquo: '»',
   bull: '•',
-  middot: '·',
-  times: '×',
-  deg: '°',
+  euro: '€',
+  minus: '−',
+  ne: '≠',
+  le: '≤',
+  ge: '≥',
+  infin: '∞',
+  rArr: '⇒',
+  check: '✓',
   larr: '←',
   uarr: '↑',
   rarr: '→',
@@ -36,7 +47,7 @@ const named: Readonly<Record<string, string>> = {
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(
-    /&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([a-zA-Z]{2,8}));/g,
+    /&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([a-zA-Z]{2,8}[0-9]{0,2}));/g,
     (reference, hex, decimal, name) => {
       if (hex !== undefined) return character(Number.parseInt(hex, 16));
       if (decimal !== undefined) return character(Number.parseInt(decimal, 10));

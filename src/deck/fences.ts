@@ -38,7 +38,7 @@ export function fenceBlock(info: string, body: string, source: Place): Fence {
   if (language === 'mermaid') return only({ kind: 'diagram', text: untabbed(text), source });
   if (info.trim() === '' && isArt(text)) return only({ kind: 'art', text: untabbed(text) });
   const lines = visibleCode(language, text).split('\n').length;
-  const block = { kind: 'code', language, text: untabbed(text), look, source } as const;
+  const block = { kind: 'code', language, text, look, source } as const;
   return { block, problems: [...problems, ...groupProblems(groups, lines)] };
 }
 

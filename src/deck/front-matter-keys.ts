@@ -11,6 +11,8 @@ export interface Said {
   readonly split?: SplitOptions;
   /** What has no effect here, in a sentence. */
   readonly warning?: string;
+  /** What a part of the value should have been, in a sentence. */
+  readonly error?: string;
 }
 
 /** Undefined: the value is not what the key takes. */
@@ -118,8 +120,10 @@ function presentermTheme(value: Readonly<Record<string, Plain>>): Said {
   const override = value['override'];
   if (override === undefined || override === null) return { settings };
   const own = isMapping(override) && isMapping(override['footer'] ?? null) ? footer(override['footer']) : undefined;
+  const all = { ...settings, ...own?.settings };
+  if (isMapping(override) && own && Object.keys(override).every((key) => key === 'footer')) return { settings: all };
   return {
-    settings: { ...settings, ...own?.settings },
+    settings: all,
     warning: 'of `theme.override` only the footer counts here: put a theme of your own in a file',
   };
 }
@@ -159,14 +163,15 @@ function optionsOf(value: Readonly<Record<string, Plain>>): Said | undefined {
   let said: Said = {};
   for (const [name, given] of Object.entries(value)) {
     const key = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (given === null) continue;
     const one = key?.read(given);
-    if (key && !one) return undefined;
     if (!key) said = { ...said, warning: `the option \`${name}\` has no effect here` };
+    else if (!one) said = { ...said, error: `the option \`${name}\` must be ${key.takes}` };
     else
       said = {
         ...said,
-        settings: { ...said.settings, ...one?.settings },
-        split: { ...said.split, ...one?.split },
+        settings: { ...said.settings, ...one.settings },
+        split: { ...said.split, ...one.split },
       };
   }
   return said;

@@ -180,3 +180,19 @@ describe('readFrontMatter', () => {
     );
   });
 });
+
+it('tells a setting that is not closed by any of our names', () => {
+  expect(problems('sub_title: %d')).toMatchObject([{ level: 'error', line: 2 }]);
+});
+
+it('one wrong option takes none of the others with it', () => {
+  const text = 'options:\n  incremental_lists: true\n  end_slide_shorthand: maybe\n  command_prefix:';
+  expect(settings(text)).toEqual({ incremental_lists: true });
+  expect(problems(text)).toMatchObject([{ message: 'the option `end_slide_shorthand` must be true or false' }]);
+});
+
+it('says nothing of a theme that only has a footer of its own', () => {
+  const footer = 'theme:\n  override:\n    footer:\n      style: template\n      left: me';
+  expect(read(footer)).toEqual({ settings: { footer: { left: 'me' } }, problems: [] });
+  expect(problems(`${footer}\n    code:\n      alignment: left`)).toMatchObject([{ level: 'warning' }]);
+});

@@ -66,6 +66,7 @@ export function readYaml(chunk: Chunk, file: string): FrontMatter | undefined {
     const long = longestOf(plain) > longestText;
     const said = long ? undefined : known.read(plain);
     if (!said) problems.push(problem('error', at, long ? tooLong(name) : wrongValue(name, known.takes, source)));
+    if (said?.error !== undefined) problems.push(problem('error', at, said.error));
     if (said?.warning !== undefined) problems.push(problem('warning', at, said.warning));
     settings = { ...settings, ...said?.settings };
     cut = { ...cut, ...said?.split };
@@ -94,7 +95,7 @@ const simpleLine =
 
 /** Whether a line begins with one of our keys, as front matter that was not closed or not opened does. */
 export function holdsKey(line: string): boolean {
-  const name = /^([A-Za-z]+)[ \t]*:(?:\s|$)/.exec(line)?.[1];
+  const name = /^([A-Za-z_]+)[ \t]*:(?:\s|$)/.exec(line)?.[1];
   return name !== undefined && isKnown(name);
 }
 

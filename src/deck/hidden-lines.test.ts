@@ -32,3 +32,11 @@ it('is run and copied with its hidden lines, block by block', () => {
     { language: 'sh', text: expect.stringMatching(/^ls\n?$/) },
   ]);
 });
+
+it('copies tabs as they are written', () => {
+  const markdown = '```make\nall:\n\techo hi\n```';
+  const settings = { theme: '', author: '', date: '', paging: '' };
+  expect(codeBlocks({ markdown, settings, source: { file: 'a.md', line: 1 } })).toEqual([
+    { language: 'make', text: 'all:\n\techo hi' },
+  ]);
+});

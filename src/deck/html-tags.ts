@@ -55,9 +55,10 @@ export function htmlText(html: string): string {
     .replace(/<\?[\s\S]*?(?:\?>|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<![^>]*>/g, '')
     .replace(/<\/?[A-Za-z](?:[^<>"']|"[^<"]*"|'[^<']*')*>|<\/?[A-Za-z][^<>]*>/g, (tag) => replacement(tag));
   return decodeEntities(visible)
-    .replace(/[ \t]+\n/g, '\n')
+    .replace(/(?<![ \t])[ \t]+\n/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
-    .replace(/^(?:[ \t]*\n)+|\s+$/g, '');
+    .replace(/^\n+/, '')
+    .trimEnd();
 }
 
 const blocks = new Set(

@@ -28,6 +28,36 @@ const local = (text: string): string => text.replaceAll(`${folder}/`, '');
 const markdown = (deck: Deck): readonly string[] => deck.slides.map((slide) => slide.markdown);
 
 describe('included files', () => {
+  it('are cut into slides each in its own way', () => {
+    const dashes = '# A\n---\n# B';
+    const commands = '# C\n\n---\n\nc\n<!-- end_slide -->\n# D';
+    expect(markdown(deckOf({ 'a.md': `${dashes}\n<!-- include: b.md -->\n---\n# E`, 'b.md': commands }))).toEqual([
+      '# A',
+      '# B\n\n# C\n\n---\n\nc',
+      '# D\n',
+      '# E',
+    ]);
+    expect(markdown(deckOf({ 'a.md': `${commands}\n<!-- include: b.md -->`, 'b.md': dashes }))).toEqual([
+      '# C\n\n---\n\nc',
+      '# D\n\n# A',
+      '# B',
+    ]);
+  });
+
+  it('lose a first line that says what runs them', () => {
+    expect(markdown(deckOf({ 'a.md': '<!-- include: b.md -->', 'b.md': '#!/usr/bin/env tslides\n# B' }))).toEqual([
+      '\n# B',
+    ]);
+  });
+
+  it('are named where a fence of theirs is never closed', () => {
+    const parts = { 'b.md': '# B\n\n```js\nx\n' };
+    const { problems } = deckOf({ 'a.md': '# A\n\n<!-- include: b.md -->\n\n---\n\n# Lost', ...parts });
+    expect(problems.map(({ file, line }) => [local(file), line])).toEqual([['b.md', 3]]);
+    const own = deckOf({ 'a.md': '<!-- include: c.md -->\n\n```js\nx\n---\n# Lost', 'c.md': 'a\n\nb\n\nc\n\nd' });
+    expect(own.problems.map(({ file, line }) => [local(file), line])).toEqual([['a.md', 3]]);
+  });
+
   it('stand in the place of the line, with all of their slides', () => {
     const deck = deckOf({
       'a.md': '# One\n<!-- include: parts/b.md -->\nend\n---\n# Last',
@@ -96,6 +126,14 @@ describe('included files', () => {
     expect(deck.slides).toHaveLength(2);
     const [title] = deck.slides;
     expect(title && content(title).own).toEqual({ vertical_alignment: 'center' });
+  });
+
+  it('centre it where commands have a prefix', () => {
+    const { slides } = deckOf({ 'a.md': '---\ntitle: T\noptions:\n  command_prefix: "cmd:"\n---\n# One' });
+    expect(slides[0] && content(slides[0])).toMatchObject({
+      blocks: [{ kind: 'heading', alignment: 'center' }],
+      own: { vertical_alignment: 'center' },
+    });
   });
 
   it('leave slides out that say so', () => {

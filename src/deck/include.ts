@@ -9,6 +9,8 @@ export interface Assembled {
   readonly text: string;
   readonly runs: readonly LineRun[];
   readonly problems: readonly Problem[];
+  /** The files among them whose slides end by command: there `---` starts none. */
+  readonly endingByCommand: ReadonlySet<string>;
 }
 
 /** A file's text and where its lines stand. */
@@ -34,6 +36,7 @@ export function withIncludes(
   readText: (path: string) => PlacedText,
 ): Assembled {
   const problems: Problem[] = [];
+  const endingByCommand = new Set<string>();
   let count = 0;
   const assemble = (
     { text, runs }: PlacedText,
@@ -60,7 +63,8 @@ export function withIncludes(
         if (chain.length > deepest) throw new Error(`files are included more than ${deepest} deep`);
         if (count > most) throw new Error(`more than ${most} files are included`);
         const inner = readText(target);
-        const { above, includes: nested } = body(inner.text);
+        const { above, includes: nested, endsByCommand } = body(inner.text);
+        if (endsByCommand) endingByCommand.add(target);
         const part = assemble(withoutLastFeed(inner), target, nested, above, [...chain, target]);
         // Blank lines: an included file is no part of the paragraphs around it.
         const blank = [{ start: 0, source: place }];
@@ -81,14 +85,19 @@ export function withIncludes(
     return pieces;
   };
   const { text, runs } = assemble(whole, file, includes, 0, [normalize(file)]);
-  return { text, runs, problems };
+  return { text, runs, problems, endingByCommand };
 }
 
-/** What of an included file counts: its front matter has no effect there, so many lines. */
-function body(text: string): { readonly above: number; readonly includes: readonly Include[] } {
-  const { frontMatter, includes = [] } = split(text);
-  const above = frontMatter === undefined ? 0 : frontMatter.line + frontMatter.text.split('\n').length;
-  return { above, includes };
+/** What of an included file counts: its front matter has no effect there, nor a `#!` line; so many lines. */
+function body(text: string): {
+  readonly above: number;
+  readonly includes: readonly Include[];
+  readonly endsByCommand: boolean;
+} {
+  const { frontMatter, includes = [], endsByCommand = false } = split(text);
+  const shebang = text.startsWith('#!') ? 1 : 0;
+  const above = frontMatter === undefined ? shebang : frontMatter.line + frontMatter.text.split('\n').length;
+  return { above, includes, endsByCommand };
 }
 
 function withoutLastFeed({ text, runs }: PlacedText): PlacedText {

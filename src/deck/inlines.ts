@@ -38,6 +38,9 @@ export function plainText(inlines: readonly Inline[]): string {
     .join('');
 }
 
+/** What is deeper has no look: those who walk inlines recurse. */
+const maxOpen = 16;
+
 /** An element that was opened and not yet closed, and what stands in it so far. */
 interface Open {
   readonly tag: Tag;
@@ -90,8 +93,9 @@ class Writer {
     }
     const tag = tagOf(html);
     if (tag === undefined) for (const inline of textOf(html)) this.#push(inline);
-    else if (tag.kind === 'open') this.#open.push({ tag, inlines: [] });
-    else if (tag.kind === 'close') this.#closeAll(tag.name);
+    else if (tag.kind === 'open') {
+      if (this.#open.length < maxOpen) this.#open.push({ tag, inlines: [] });
+    } else if (tag.kind === 'close') this.#closeAll(tag.name);
     else if (tag.name === 'br') this.#push({ kind: 'break' });
     else if (tag.name === 'img') {
       this.#push({ kind: 'image', url: attribute(tag, 'src') ?? '', alt: attribute(tag, 'alt') ?? '' });
@@ -198,7 +202,7 @@ function colored(tag: Tag, inlines: readonly Inline[]): readonly Inline[] {
 }
 
 function textOf(written: string): Inline[] {
-  return written === '' ? [] : [text(untabbed(written).replace(/ *\n */g, ' '))];
+  return written === '' ? [] : [text(untabbed(written).replace(/(?<! ) *\n */g, ' '))];
 }
 
 function text(value: string): Extract<Inline, { kind: 'text' }> {

@@ -1,4 +1,15 @@
-import type { LineRun, Place } from './types.js';
+import type { LineRun, Place, Slide } from './types.js';
+
+export function lineFeeds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
+/** Where a line of a slide stands; `line` counts from 0. */
+export function placeInSlide({ source, runs }: Pick<Slide, 'source' | 'runs'>, line: number): Place {
+  return runs ? placeOf(runs, line) : { file: source.file, line: source.line + line };
+}
 
 /** Where a line of a text stands in the files that it was put together from; `line` counts from 0. */
 export function placeOf(runs: readonly LineRun[], line: number): Place {

@@ -3,8 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 import type { DeckCommand } from './commands.js';
 import { DeckError } from './errors.js';
 import { holdsKey, readFrontMatter } from './front-matter.js';
-import { type Assembled, withIncludes } from './include.js';
-import { runsBetween } from './line-runs.js';
+import { type Assembled, type PlacedText, withIncludes } from './include.js';
+import { placeOf, runsBetween } from './line-runs.js';
 import { naturalOrder } from './natural-order.js';
 import { type DefaultSettings, deckSettings, fileSettings, type GivenSettings } from './settings.js';
 import { fileSource, inputName, isDirectory, type Outputs, onDisk, type Source, stdinSource } from './source.js';
@@ -46,7 +46,7 @@ export function readDeck(
     included.push(...part.included);
     settings ??= deckSettings(part.given, defaults);
     const own = fileSettings(part.given, settings);
-    const title = titleSlide(part.given);
+    const title = titleSlide(part.given, own.command_prefix);
     if (title !== undefined) slides.push({ markdown: title, source: { file: source.file, line: 1 }, settings: own });
     for (const chunk of part.slides) if (!chunk.skipped) slides.push(slideOf(chunk, part, own, source.file));
   }
@@ -118,7 +118,12 @@ function readSource(source: Source, outputs: Outputs): Part {
       failures.push(...inner.failures);
       return inner;
     });
-    cut = split(assembled.text, options);
+    const { text, runs, endingByCommand } = assembled;
+    const main = cut.endsByCommand ? source.file : undefined;
+    cut = split(text, options, (line) => {
+      const { file } = placeOf(runs, line - 1);
+      return file !== main && !endingByCommand.has(file);
+    });
   }
   const slides = cut.frontMatter === undefined || matter !== undefined ? cut.slides : [cut.frontMatter, ...cut.slides];
   return {
@@ -126,7 +131,7 @@ function readSource(source: Source, outputs: Outputs): Part {
     slides,
     problems: [
       ...(matter?.problems ?? []),
-      ...doubts(cut, matter === undefined ? slides[0] : undefined, source),
+      ...doubts(cut, matter === undefined ? slides[0] : undefined, assembled ?? source),
       ...(assembled?.problems ?? []),
       ...failures,
     ],
@@ -150,17 +155,17 @@ function slideOf({ text, line }: Chunk, { runs, underlinedTitles }: Part, settin
 }
 
 /** What is allowed but hardly meant. `first`: the first slide of a file without front matter. */
-function doubts(cut: Cut, first: Chunk | undefined, { file, text }: Source): Problem[] {
+function doubts(cut: Cut, first: Chunk | undefined, { text, runs }: PlacedText): Problem[] {
   const problems: Problem[] = [];
   const firstLine = first?.text.split('\n', 1)[0] ?? '';
   if (first !== undefined && holdsKey(firstLine)) {
     const message = 'this looks like front matter, but it is shown: put a line `---` above it and one below';
-    problems.push({ level: 'warning', file, line: first.line, column: 1, message, excerpt: firstLine });
+    problems.push({ ...placeOf(runs, first.line - 1), level: 'warning', column: 1, message, excerpt: firstLine });
   }
   // The last slide's fence may well be left open; one that swallows slides is a mistake.
   if (cut.openFence !== undefined && swallowsSlides(text, cut.openFence)) {
     const message = 'nothing closes this fence: all that follows in the file is inside it';
-    problems.push({ level: 'warning', file, line: cut.openFence, message });
+    problems.push({ ...placeOf(runs, cut.openFence - 1), level: 'warning', message });
   }
   return problems;
 }

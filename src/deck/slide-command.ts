@@ -97,7 +97,8 @@ export function slideCommand(written: string, prefix = ''): SlideCommand | undef
   if (comment === undefined) return undefined;
   const note = speakerNote(comment);
   if (note !== undefined) return { kind: 'note', text: note };
-  const [, name, colon, value] = /^\s*([A-Za-z_]+)[ \t]*(?:(:)[ \t]*([^\n]*?))?\s*$/.exec(comment) ?? [];
+  const [, name, colon, given] = /^([A-Za-z_]+)[ \t]*(?:(:)([^\n]*))?$/.exec(comment.trim()) ?? [];
+  const value = given?.trim();
   if (name === undefined) return undefined;
   if (name === includeFailed) return { kind: 'problem', level: 'error', message: value ?? '' };
   const read = Object.hasOwn(readers, name) ? readers[name] : undefined;
@@ -112,8 +113,8 @@ export function slideCommand(written: string, prefix = ''): SlideCommand | undef
   }
   const command = read(value === '' ? undefined : value);
   if (typeof command !== 'string') return command;
-  const given = value ? `, not ${value.slice(0, 40)}` : '';
-  return { kind: 'problem', level: 'error', message: `\`${name}\` takes ${command}${given}` };
+  const instead = value ? `, not ${value.slice(0, 40)}` : '';
+  return { kind: 'problem', level: 'error', message: `\`${name}\` takes ${command}${instead}` };
 }
 
 /** `<!-- prettier -->` is one word as well: only what looks like a command's name is taken for a mistyped one. */

@@ -1,4 +1,5 @@
 import { closes, endsContainer, type Fence, lineEnd, opening } from './fence-scan.js';
+import { tagOf } from './html-tags.js';
 import { inlineMarkdown } from './inline-markdown.js';
 import { plainText } from './inlines.js';
 import type { Slide } from './types.js';
@@ -26,6 +27,13 @@ function titleLine(markdown: string): string {
   for (let at = 0; at < markdown.length; ) {
     const end = lineEnd(markdown, at);
     const line = markdown.slice(at, end);
+    const comment = fence === undefined && /^ {0,3}<!--/.test(line) ? markdown.indexOf('-->', at) : 0;
+    if (comment !== 0) {
+      if (comment < 0) break;
+      above = '';
+      at = lineEnd(markdown, comment) + 1;
+      continue;
+    }
     if (fence !== undefined && fence.offset > 0 && endsContainer(markdown, at, end, fence)) fence = undefined;
     if (fence !== undefined) {
       if (closes(markdown, at, end, fence)) fence = undefined;
@@ -50,5 +58,5 @@ function bigLetters(line: string, markdown: string, end: number): string {
 }
 
 function isText(line: string): boolean {
-  return line.trim() !== '' && !/^\s*(?:<!--|[|`~]|[-=_*]{3,}\s*$)/.test(line);
+  return line.trim() !== '' && !/^\s*(?:[|`~]|[-=_*]{3,}\s*$)/.test(line) && tagOf(line.trim()) === undefined;
 }

@@ -58,7 +58,7 @@ const differences: readonly Difference[] = [
   {
     why: 'of the names of characters only those that people write by hand are known',
     shown: {
-      'CommonMark 25': '&©&AElig;&Dcaron;&frac34;&HilbertSpace;&DifferentialD;&ClockwiseContourIntegral;&ngE;',
+      'CommonMark 25': '&©Æ&Dcaron;¾&HilbertSpace;&DifferentialD;&ClockwiseContourIntegral;&ngE;',
     },
   },
 ];

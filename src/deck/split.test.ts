@@ -267,4 +267,21 @@ describe('split by command', () => {
       [6, 'Awful\n---\n\n* b\n\ntext above\nno title\n==='],
     ]);
   });
+  it('has no empty slide above the first underlined heading', () => {
+    const cut = split('---\ntitle: x\n---\n\nTasty\n===\n\na\n\nAwful\n---\n', {
+      underlinedHeadings: true,
+      dashes: false,
+    });
+    expect(cut.slides.map(({ text, line }) => [line, text])).toEqual([
+      [4, '\nTasty\n===\n\na\n'],
+      [10, 'Awful\n---'],
+    ]);
+  });
+
+  it('reads a command however many blanks are in it, in no time', () => {
+    const start = performance.now();
+    expect(split(`<!-- include:${' '.repeat(5000)}x`).includes).toBeUndefined();
+    expect(split(`<!-- include:${' '.repeat(5000)}x.md -->`).includes).toEqual([{ line: 1, path: 'x.md' }]);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
 });

@@ -44,10 +44,15 @@ const dash = 0x2d;
  * a slide, right below text too; at the end of the file it starts none. One such line may open the file. So does a
  * line `<!-- end_slide -->`; in a file that has one, `---` is what markdown makes of it.
  */
-export function split(source: string, options: SplitOptions = {}): Cut {
+export function split(
+  source: string,
+  options: SplitOptions = {},
+  /** Whether `---` starts a slide in this line (from 1), where the text was put together from several files. */
+  dashesIn?: (line: number) => boolean,
+): Cut {
   const text = clean(source);
   const endsByCommand = text.includes('end_slide') && hasEndCommand(text);
-  const dashes = options.dashes ?? !endsByCommand;
+  const { dashes = endsByCommand ? dashesIn : true } = options;
   const chunks: Chunk[] = [];
   let at = 0;
   let line = 1;
@@ -74,6 +79,9 @@ export function split(source: string, options: SplitOptions = {}): Cut {
   /** Where the line before this one begins, if it is the first of a paragraph. */
   let title = -1;
   let afterBlank = true;
+  const cutAtTitle = (): void => {
+    if (title > start && text.slice(start, title).trim() !== '') cut(title - 1, title, line - 1);
+  };
 
   // Most lines can't matter: only what the native search finds is looked at more closely.
   let backticks = firstFrom(text, '```', at);
@@ -91,9 +99,12 @@ export function split(source: string, options: SplitOptions = {}): Cut {
         opened = true;
         start = end + 1;
         startLine = line + 1;
-      } else if (dashes || (opened && chunks.length === 0 && looksLikeMapping(text.slice(start, at)))) {
+      } else if (
+        (typeof dashes === 'function' ? dashes(line) : dashes) ||
+        (opened && chunks.length === 0 && looksLikeMapping(text.slice(start, at)))
+      ) {
         cut(at - 1, end + 1, line + 1);
-      } else if (options.underlinedHeadings && title > start) cut(title - 1, title, line - 1);
+      } else if (options.underlinedHeadings) cutAtTitle();
     } else if (text.charCodeAt(at) === less) {
       const command = commandOf(text, at, end);
       if (command?.name === 'end_slide') cut(at - 1, end + 1, line + 1);
@@ -101,9 +112,7 @@ export function split(source: string, options: SplitOptions = {}): Cut {
       else if (command?.name === 'include' && command.value !== '') includes.push({ line, path: command.value });
     } else if (marked) {
       fence = opening(text, at, end, line);
-    } else if (options.underlinedHeadings && title > start && isUnderline(text, at, end)) {
-      cut(title - 1, title, line - 1);
-    }
+    } else if (options.underlinedHeadings && isUnderline(text, at, end)) cutAtTitle();
     if (onlyBlank || options.underlinedHeadings) {
       const blank = isBlank(text, at, end);
       title = fence === undefined && afterBlank && !blank ? at : -1;
@@ -136,7 +145,10 @@ function commandOf(
   at: number,
   end: number,
 ): { readonly name: string; readonly value: string } | undefined {
-  const [, name, value = ''] = /^<!--\s*([a-z_]+)\s*(?::\s*(.*?)\s*)?-->\s*$/.exec(text.slice(at, end)) ?? [];
+  const line = text.slice(at, end).trimEnd();
+  if (!line.startsWith('<!--') || !line.endsWith('-->')) return undefined;
+  const [, name, written = ''] = /^([a-z_]+)\s*(?::(.*))?$/.exec(line.slice(4, -3).trim()) ?? [];
+  const value = written.trim();
   return name === undefined ? undefined : { name, value: /^(["'])(.*)\1$/.exec(value)?.[2] ?? value };
 }
 

@@ -214,6 +214,12 @@ describe('what markdown has besides', () => {
     ]);
   });
 
+  it('reads emoji side by side', () => {
+    expect(read(':tada::rocket: std::tada::size').blocks).toMatchObject([
+      { inlines: [{ text: '🎉🚀 std::tada::size' }] },
+    ]);
+  });
+
   it('reads the HTML that a terminal can show', () => {
     expect(
       read('<b>a</b> <kbd>k</kbd> <span style="color: #f00; background-color: blue">c</span> Vec<T> <u>u</u>').blocks,

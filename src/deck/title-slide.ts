@@ -4,11 +4,14 @@ import type { GivenSettings } from './settings.js';
  * The slide that a front matter asks for by its `title`, `sub_title`, `event` or `location` (presenterm's), as
  * markdown: it is searched, dumped and drawn as any other. Undefined: it asks for none.
  */
-export function titleSlide({ title, sub_title, event, location, author }: GivenSettings): string | undefined {
+export function titleSlide(
+  { title, sub_title, event, location, author }: GivenSettings,
+  commandPrefix = '',
+): string | undefined {
   const occasion = [event, location].filter(isSaid).map(oneLine).join(' · ');
   if (!isSaid(title) && !isSaid(sub_title) && occasion === '') return undefined;
   const rows = [
-    '<!-- vertical_alignment: center -->\n<!-- alignment: center -->',
+    `<!-- ${commandPrefix}vertical_alignment: center -->\n<!-- ${commandPrefix}alignment: center -->`,
     ...(isSaid(title) ? [`# ${oneLine(title)}`] : []),
     ...(isSaid(sub_title) ? [oneLine(sub_title)] : []),
     ...(occasion === '' ? [] : [occasion]),

@@ -214,7 +214,7 @@ type BlockBody =
       readonly kind: 'file';
       /** Absolute. */
       readonly path: string;
-      /** As it is written in the deck. */
+      /** The last part of the path, which stands for it in messages. */
       readonly name: string;
       /** Empty: by the file's name. */
       readonly language: string;

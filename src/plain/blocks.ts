@@ -10,7 +10,7 @@ import { tableLines } from './table.js';
 import { labelled, oneLine, sentence } from './words.js';
 
 /** What blocks say, without blank lines between them. */
-export function linesOfBlocks(blocks: readonly Block[], reading: Reading): readonly string[] {
+function linesOfBlocks(blocks: readonly Block[], reading: Reading): readonly string[] {
   return blocks.flatMap((block) => linesOfBlock(block, reading));
 }
 

@@ -63,6 +63,9 @@ describe('a flowchart in words', () => {
       ['C leads to Frontend.', 'Frontend leads to H.', 'Service contains Frontend and H.'],
     ],
     ['nodes without arrows', 'graph TD\nA[Alone]\nB --> C', ['B leads to C.', 'Alone.']],
+    ['shapes by name', 'graph TD\na@{ shape: circle, label: "X" }\na --> b', ['X leads to b.']],
+    ['what only looks like a tag', 'graph TD\nA["List<Item>"] --> B["a #amp; b"]', ['List<Item> leads to a & b.']],
+    ['semicolons in brackets', 'graph TD\nA[a; b] --> C', ['a; b leads to C.']],
     ['comments', 'graph TD\n%% no\nA --> B', ['A leads to B.']],
     ['everything in the first line', 'graph LR; A-->B;', ['A leads to B.']],
   ])('%s', (_, source, lines) => expect(words(source)).toEqual(lines));
@@ -97,13 +100,22 @@ it('tells a sequence in words', () => {
     'Else:',
     'S to itself: wait.',
     'End of the choice.',
-    'Note on S and A worker: it goes on.',
+    'Note on A worker and S: it goes on.',
   ]);
 });
 
 it('tells states in words', () => {
   const source = 'stateDiagram-v2\n[*] --> Still\nStill --> m: push\nstate "In motion" as m\nm --> [*]';
   expect(words(source)).toEqual(['It begins with Still.', 'Still leads to In motion: push.', 'In motion is an end.']);
+});
+
+it('tells the title of a diagram, and notes on states', () => {
+  expect(diagramLines('---\ntitle: Life\n---\nstateDiagram-v2\nA --> B\nnote right of B : it ends')).toEqual([
+    'Diagram (mermaid), Life:',
+    'A leads to B.',
+    'Note on B: it ends.',
+    'End of diagram.',
+  ]);
 });
 
 it("takes the author's own words", () => {

@@ -1,3 +1,4 @@
+import { DiagramError, readSource } from '../diagram/source.js';
 import { linesOf, quoted } from './code.js';
 import { flowchartWords } from './flowchart.js';
 import { sequenceWords } from './sequence.js';
@@ -7,7 +8,7 @@ import { labelled, oneLine, sentence } from './words.js';
 /** In characters: the expressions that take lines apart need time that grows with the square of their length. */
 const longestLine = 1000;
 
-const label = 'Diagram (mermaid)';
+const kind = 'Diagram (mermaid)';
 
 /**
  * What a diagram says: the description that its author gives in it (mermaid's `accTitle`, `accDescr`), else what
@@ -15,19 +16,26 @@ const label = 'Diagram (mermaid)';
  */
 export function diagramLines(source: string): readonly string[] {
   const described = description(source);
-  if (described !== undefined) return labelled(label, [described], 'diagram');
-  const lines = source
-    .split('\n')
-    .map((line) => line.replace(/\s+/g, ' ').trim())
-    .filter((line) => line !== '' && !line.startsWith('%%'));
-  const short = lines.every((line) => line.length <= longestLine);
-  const words = short ? (flowchartWords(lines) ?? sequenceWords(lines) ?? stateWords(lines)) : undefined;
-  if (words === undefined || words.length === 0) return quoted(label, linesOf(source), 'diagram');
+  if (described !== undefined) return labelled(kind, [described], 'diagram');
+  const { title, words } = said(source);
+  if (words.length === 0) return quoted(kind, linesOf(source), 'diagram');
   return labelled(
-    label,
+    title ? `${kind}, ${oneLine(title)}` : kind,
     words.map((line) => sentence(oneLine(line))),
     'diagram',
   );
+}
+
+/** No words: it can't be read, or says more than words can. */
+function said(text: string): { readonly title?: string | undefined; readonly words: readonly string[] } {
+  try {
+    const source = readSource(text);
+    if (source.lines.some((line) => line.text.length > longestLine)) return { words: [] };
+    return { title: source.title, words: flowchartWords(source) ?? sequenceWords(source) ?? stateWords(source) ?? [] };
+  } catch (cause) {
+    if (cause instanceof DiagramError) return { words: [] };
+    throw cause;
+  }
 }
 
 function description(source: string): string | undefined {

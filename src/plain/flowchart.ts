@@ -1,5 +1,6 @@
-import { diagramLabel } from './diagram-label.js';
-import { readStatement } from './flowchart-statement.js';
+import { statements } from '../diagram/flowchart/statements.js';
+import { type Source, withoutDescriptions } from '../diagram/source.js';
+import { labelWords, readStatement } from './flowchart-statement.js';
 import { listed } from './words.js';
 
 interface Group {
@@ -8,18 +9,20 @@ interface Group {
 }
 
 /**
- * A mermaid flowchart in words: what leads where, then what belongs to which group. Undefined: the lines are none, or
- * say more than such words can.
+ * A mermaid flowchart in words: what leads where, then what belongs to which group. Undefined: it is none, or says more
+ * than such words can. Throws a DiagramError.
  */
-export function flowchartWords([header = '', ...lines]: readonly string[]): readonly string[] | undefined {
-  const found = /^(?:graph|flowchart)(?:[ \t]+(?:TB|TD|BT|RL|LR))?[ \t]*(?:;(.*))?$/.exec(header);
+export function flowchartWords({ header, lines }: Source): readonly string[] | undefined {
+  const found = /^(?:graph|flowchart)(?:[ \t]+(?:TB|TD|BT|RL|LR))?[ \t]*(?:;(.*))?$/.exec(header.text);
   if (!found) return undefined;
   const names = new Map<string, string>();
   const links: { readonly from: string; readonly to: string; readonly kind: string; readonly label: string }[] = [];
   const groups: Group[] = [];
   const open: Group[] = [];
 
-  for (const statement of [found[1] ?? '', ...lines].flatMap(statementsOf)) {
+  const first = { text: found[1] ?? '', number: header.number };
+  for (const line of statements([first, ...withoutDescriptions(lines)])) {
+    const statement = line.text;
     const group = /^subgraph\b\s*(.*)$/.exec(statement);
     if (group) {
       const [id, name] = groupName(group[1] ?? '');
@@ -31,8 +34,8 @@ export function flowchartWords([header = '', ...lines]: readonly string[]): read
       open.push(found);
     } else if (statement === 'end') {
       if (open.pop() === undefined) return undefined;
-    } else if (!/^(?:classDef|class|style|linkStyle|click|direction|acc(?:Title|Descr))\b/.test(statement)) {
-      const read = readStatement(statement);
+    } else if (!/^(?:classDef|class|style|linkStyle|click|href|direction)\b/.test(statement)) {
+      const read = readStatement(line);
       if (read === undefined) return undefined;
       for (const { id, label } of read.nodes) {
         if (label !== undefined || !names.has(id)) names.set(id, label ?? id);
@@ -63,17 +66,9 @@ function relation(from: string, to: string, kind: string): string {
   return kind === 'arrow' ? `${from} leads to ${to}` : `${from} is linked to ${to}`;
 }
 
-/** Semicolons between quotes are text. */
-function statementsOf(line: string): readonly string[] {
-  return line
-    .split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
-
 /** `id [Title]`, `id["Title"]`, or a title alone. */
 function groupName(written: string): readonly [id: string, name: string] {
   const [, id, title] = /^([\w-]+)\s*\[(.*)\]$/.exec(written.trim()) ?? [];
-  const name = diagramLabel(title ?? written);
+  const name = labelWords(title ?? written);
   return [id ?? name, name];
 }

@@ -31,6 +31,12 @@ describe('a slide begins with its number', () => {
     ['a rule is nothing', '***', 'Slide 3 of 17 is empty.'],
   ])('%s', (_, markdown, text) => expect(read(markdown)).toBe(text));
 
+  it('tells an author whose name is only a part of a word', () => {
+    expect(read('# Adaptive', { author: 'Ada' })).toContain('By Ada.');
+    expect(read('# By Ada, 2026', { author: 'Ada' })).not.toContain('By Ada.');
+    expect(read('# C++', { author: 'C++ (me)' })).toContain('By C++ (me).');
+  });
+
   it('tells author, date and footer once', () => {
     const said = { author: 'Ada', date: '7 May', footer: 'Conf' };
     expect(read('# T\n\nText', said)).toBe('Slide 3 of 17: T\n\nBy Ada, 7 May.\n\nText\n\nFooter: Conf');

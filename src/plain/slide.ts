@@ -77,11 +77,17 @@ function partsOf(blocks: readonly Block[], reading: Reading): readonly string[] 
   return parts;
 }
 
+/** Whether a name stands there as a word of its own: `Ada` is not told by `Adaptive`. */
+function saysName(words: string, name: string): boolean {
+  const literal = name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'u').test(words);
+}
+
 /** Author and date, unless the slide names the author itself. */
 function byLine({ author = '', date = '' }: SlideInfo, words: string): string {
   const name = oneLine(author);
   const day = oneLine(date);
-  const known = name === '' || words.includes(name);
+  const known = name === '' || saysName(words, name);
   if (known) return sentence(day);
   return sentence(`By ${[name, day].filter((part) => part !== '').join(', ')}`);
 }
