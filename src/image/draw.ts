@@ -1,5 +1,6 @@
-import { canCarry, inlineImage } from '../terminal/iterm2.js';
+import { inlineImage } from '../terminal/iterm2.js';
 import { type EncodedFrame, sendImage } from '../terminal/kitty.js';
+import { canCarry, type Route } from '../terminal/multiplexer.js';
 import { sixel } from '../terminal/sixel.js';
 import type { Bitmap } from './bitmap.js';
 import { readHeader } from './header.js';
@@ -21,6 +22,8 @@ interface Area {
 const mostSent: Area = { width: 2560, height: 1600 };
 /** A GIF of more bytes is not sent as it is: its first frame is. */
 const mostGifBytes = 8 * 1024 * 1024;
+/** Of 256 colours, two. */
+const leastPart = 1 / 128;
 
 /**
  * The picture in the form that was asked for.
@@ -45,19 +48,36 @@ export function draw(job: DrawJob, file: Buffer, facts: PictureFacts, first: () 
       const room = { width: Math.min(box.width, form.size.width), height: Math.min(box.height, form.size.height) };
       const { width, height } = contained(facts, room, Number.POSITIVE_INFINITY);
       const bitmap = over(scaled(first(), width, height), form.ground);
-      return { kind: 'sequence', bytes: sixel(quantised(bitmap, form.colours)) };
+      const bytes = carried(form.route, (part) =>
+        sixel(quantised(bitmap, Math.max(2, Math.floor(form.colours * part)))),
+      );
+      return { kind: 'sequence', bytes };
     }
     case 'iterm2': {
-      const asItIs = form.animated && facts.frames > 1 && file.length <= mostGifBytes;
-      const isCarried = asItIs && canCarry(file.length, form.route) && readHeader(file).kind === 'gif';
-      const bytes = isCarried ? file : encodePng(onCanvas(first(), facts, box, 1));
-      return { kind: 'sequence', bytes: inlineImage(bytes, job.columns, job.rows, form.route) };
+      const sequence = (image: Uint8Array): string => inlineImage(image, job.columns, job.rows, form.route);
+      if (form.animated && facts.frames > 1 && file.length <= mostGifBytes && readHeader(file).kind === 'gif') {
+        const bytes = sequence(file);
+        if (canCarry(bytes, form.route)) return { kind: 'sequence', bytes };
+      }
+      const bytes = carried(form.route, (part) => sequence(encodePng(onCanvas(first(), facts, box, Math.sqrt(part)))));
+      return { kind: 'sequence', bytes };
     }
     case 'kitty': {
       const frames = encodedFrames(file, facts, box, form.animated, first);
       return { kind: 'sequence', bytes: sendImage(form.id, frames, form.route) };
     }
   }
+}
+
+/** The first sequence that arrives: with all that there is, else with a half of it, and so on. */
+function carried(route: Route, attempt: (part: number) => string): string {
+  let part = 1;
+  let bytes = attempt(part);
+  while (!canCarry(bytes, route) && part > leastPart) {
+    part /= 2;
+    bytes = attempt(part);
+  }
+  return bytes;
 }
 
 function encodedFrames(

@@ -22,6 +22,7 @@ export type Form =
       readonly kind: 'sixel';
       readonly ground: Ground | undefined;
       readonly colours: number;
+      readonly route: Route;
       readonly size: { readonly width: number; readonly height: number };
     };
 

@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { lineWidth } from '../render/cells.js';
 import { capabilitiesOf } from '../terminal/capabilities.js';
 import { PictureTerminal } from '../terminal/testing/picture-terminal.js';
+import { until } from '../testing/until.js';
 import { type Drawing, placementOf } from './drawing.js';
 import { type Drawn, type Look, type Picture, Pictures } from './pictures.js';
 import { scaled } from './scale.js';
@@ -200,6 +202,23 @@ describe('a drawing', () => {
     expect(await size(large, 75, 10)).toBe('2560×683');
   });
 
+  it.each(['iterm2', 'sixel'] as const)(
+    'is small enough by %s for tmux, which drops what is too long',
+    async (graphics) => {
+      const { drawn } = stage();
+      let seed = 1;
+      const noise = (): number => {
+        seed = Math.imul(seed, 1103515245) + 12345;
+        return (seed >>> 16) & 255;
+      };
+      const path = file('noise.png', pngOf(bitmapOf(800, 600, () => [noise(), noise(), noise()])));
+      const sent = async (route: Look['route']): Promise<number> =>
+        placementOf(drawingOf(await drawn(path, 80, 30, looks(graphics, { route }))), 0, 0)?.draw.length ?? 0;
+      expect(await sent('direct')).toBeGreaterThan(1_200_000);
+      expect(await sent('tmux')).toBeLessThan(1_000_000);
+    },
+  );
+
   describe('of a GIF', () => {
     const palette = [0xff0000, 0x00ff00, 0x0000ff, 0];
     const all = (index: number): readonly number[] => new Array(40 * 20).fill(index);
@@ -289,6 +308,71 @@ describe('what was drawn', () => {
       ask();
     });
     expect(s.pictures.draw(path, 20, 5, looks('kitty'))).toBe(first);
+  });
+
+  describe('with a thread that takes its time', () => {
+    /** It reads a file, says so by another one beside it, and answers later with what it read. */
+    const program = `
+import fs from 'node:fs';
+import { parentPort } from 'node:worker_threads';
+parentPort.on('message', ({ kind, path }) => {
+  if (!fs.existsSync(path)) return parentPort.postMessage({ kind: 'problem', message: 'gone' });
+  const stamp = fs.readFileSync(path, 'utf8');
+  fs.writeFileSync(path + '.read', '');
+  if (kind === 'draw') return parentPort.postMessage({ kind: 'sequence', bytes: stamp.repeat(100) });
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  const facts = { width: stamp.length, height: 10, frames: 1 };
+  parentPort.postMessage({ kind: 'facts', facts, stamp });
+});
+`;
+    const slow = (more: { readonly budget?: number } = {}): Pictures => {
+      open = new Pictures({
+        worker: pathToFileURL(file('slow.mjs', Buffer.from(program))),
+        onChange: () => {},
+        ...more,
+      });
+      return open;
+    };
+
+    it('is read once more when it changes while it is read', async () => {
+      const pictures = slow();
+      const path = file('grows', Buffer.from('half'));
+      pictures.look(path);
+      await until('it was read', () => existsSync(`${path}.read`));
+      writeFileSync(path, 'the whole');
+      pictures.forget(path);
+      await until(
+        'the whole of it',
+        () => {
+          const picture = pictures.look(path);
+          return picture.kind === 'ready' && picture.width === 9;
+        },
+        3000,
+      );
+    });
+
+    it('comes back with its file, which is what it was', async () => {
+      const pictures = slow();
+      const path = file('leaves', Buffer.from('leaves'));
+      const draw = (): Drawn => pictures.draw(path, 4, 2, looks('kitty'));
+      await until('it is known', () => pictures.look(path).kind === 'ready');
+      renameSync(path, `${path}.away`);
+      await until('it is missed', () => draw().kind === 'problem');
+      renameSync(`${path}.away`, path);
+      pictures.forget(path);
+      await until('it is back', () => draw().kind === 'drawing', 3000);
+    });
+
+    it('stays as long as it is in use, however large all are together', async () => {
+      const pictures = slow({ budget: 700 });
+      const paths = ['one', 'two', 'six'].map((name) => file(name, Buffer.from(name)));
+      const all = (): readonly Drawn[] => paths.map((path) => pictures.draw(path, 4, 2, looks('kitty')));
+      await until('all of them', () => all().every(({ kind }) => kind === 'drawing'), 5000);
+      const others = ['ten', 'net'].map((name) => file(name, Buffer.from(name)));
+      for (const path of others)
+        await until('another one', () => pictures.draw(path, 4, 2, looks('kitty')).kind === 'drawing');
+      expect(all().map(({ kind }) => kind)).toContain('pending');
+    });
   });
 
   it('may come into being: a file that was not there', async () => {

@@ -40,10 +40,12 @@ interface Kept {
   readonly path: string;
   /** Roughly, bytes. */
   readonly size: number;
+  /** How many drawings had come when it was asked for last. */
+  used: number;
 }
 
-/** Drawings that are kept, bytes; the longest unused go first. */
-const budget = 64 * 1024 * 1024;
+/** Drawings that are kept, bytes; the longest unused go first, and those in use never. */
+const usualBudget = 64 * 1024 * 1024;
 const pending = { kind: 'pending' } as const;
 
 export interface PicturesOptions {
@@ -53,6 +55,8 @@ export interface PicturesOptions {
   readonly onChange: () => void;
   /** How long one job may take, ms. */
   readonly timeLimit?: number;
+  /** Bytes of drawings that are kept. */
+  readonly budget?: number;
 }
 
 /**
@@ -66,14 +70,19 @@ export class Pictures {
   /** The longest unused first. */
   readonly #kept = new Map<string, Kept>();
   readonly #asked = new Set<string>();
+  /** Files that have changed while they were looked at. */
+  readonly #changed = new Set<string>();
+  readonly #budget: number;
   /** Numbers of images are the terminal's: other programs in it count too. */
   readonly #high = 1 + Math.floor(Math.random() * highest);
   #colour = colourNumbers.first + Math.floor(Math.random() * 200);
   #serial = 0;
   #size = 0;
+  #arrived = 0;
 
-  constructor({ worker, onChange, timeLimit = limits.time }: PicturesOptions) {
+  constructor({ worker, onChange, timeLimit = limits.time, budget = usualBudget }: PicturesOptions) {
     this.#thread = new PictureThread(worker, timeLimit);
+    this.#budget = budget;
     this.#onChange = onChange;
   }
 
@@ -81,12 +90,13 @@ export class Pictures {
   look(path: string): Picture {
     const looked = this.#looked.get(path);
     if (!looked || looked.stale) {
-      this.#ask(`look ${path}`, { kind: 'look', path }, (outcome) => {
+      this.#ask(lookOf(path), { kind: 'look', path }, (outcome) => {
+        const stale = this.#changed.delete(path);
         if (outcome.kind === 'facts') {
           const { facts, stamp } = outcome;
-          this.#looked.set(path, { picture: { kind: 'ready', ...facts }, stamp, stale: false });
+          this.#looked.set(path, { picture: { kind: 'ready', ...facts }, stamp, stale });
         } else if (outcome.kind === 'problem') {
-          this.#looked.set(path, { picture: outcome, stamp: 'none', stale: false });
+          this.#looked.set(path, { picture: outcome, stamp: 'none', stale });
         }
       });
     }
@@ -103,21 +113,36 @@ export class Pictures {
     if (kept) {
       this.#kept.delete(key);
       this.#kept.set(key, kept);
+      kept.used = this.#arrived;
       if (kept.stamp === stamp) return kept.drawn;
     }
     const number = this.#nextNumber(key);
     const form = formOf(look, number);
     if (!form) return { kind: 'problem', message: 'pictures are switched off' };
     this.#ask(key, { kind: 'draw', path, columns, rows, cell: look.cell, form }, (outcome) => {
-      this.#keep(key, { drawn: this.#drawn(outcome, columns, rows, look, number), stamp, path, size: sizeOf(outcome) });
+      this.#arrived += 1;
+      const drawn = this.#drawn(outcome, columns, rows, look, number);
+      this.#keep(key, { drawn, stamp, path, size: sizeOf(outcome), used: this.#arrived });
     });
     return kept?.drawn ?? pending;
+  }
+
+  /** Whether something that was asked for is not there yet. */
+  get busy(): boolean {
+    return this.#asked.size > 0;
   }
 
   /** The file has changed on disk, or may have. */
   forget(path: string): void {
     const looked = this.#looked.get(path);
     if (looked) looked.stale = true;
+    if (this.#asked.has(lookOf(path))) this.#changed.add(path);
+    // A file that was gone for a moment may come back as it was.
+    for (const [key, kept] of this.#kept) {
+      if (kept.path !== path || kept.drawn.kind !== 'problem') continue;
+      this.#kept.delete(key);
+      this.#size -= kept.size;
+    }
   }
 
   close(): Promise<void> {
@@ -169,12 +194,17 @@ export class Pictures {
     this.#size += kept.size - (this.#kept.get(key)?.size ?? 0);
     this.#kept.delete(key);
     this.#kept.set(key, kept);
-    for (const [old, { size }] of this.#kept) {
-      if (this.#size <= budget || old === key) break;
+    for (const [old, { size, used }] of this.#kept) {
+      // What was asked for since the last one came would only be asked for again.
+      if (this.#size <= this.#budget || used >= this.#arrived - 1) break;
       this.#kept.delete(old);
       this.#size -= size;
     }
   }
+}
+
+function lookOf(path: string): string {
+  return `look ${path}`;
 }
 
 function drawing(columns: number, rows: number, lines: Drawing['lines'], ink: Ink): Drawn {
@@ -189,7 +219,7 @@ function formOf({ graphics, route, animation, sixel, backdrop }: Look, id: numbe
     case 'blocks':
       return { kind: 'blocks', ground: under };
     case 'sixel':
-      return { kind: 'sixel', ground: under, ...sixel };
+      return { kind: 'sixel', ground: under, ...sixel, route };
     case 'iterm2':
       return { kind: 'iterm2', animated: animation, route };
     default:

@@ -2,13 +2,13 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { Picture, PictureRenderer } from '../render/picture.js';
 import { liesOnItsSide } from './exif.js';
 import { fit as boxOf } from './fit.js';
-import { checkSize, readHeader } from './header.js';
+import { checkSize, type Header, readHeader } from './header.js';
 import { PictureError } from './picture-error.js';
 
 /** What a terminal's cells are like if nothing is known of them, pixels: twice as high as wide. */
-export const usualCell = { width: 10, height: 20 };
+const usualCell = { width: 10, height: 20 };
 
-/** A picture says how large it is within so many bytes: in a JPEG a preview and a colour profile may come before. */
+/** Most pictures say how large they are within so many bytes: in a JPEG a preview and a colour profile come before. */
 const headerBytes = 256 * 1024;
 
 /**
@@ -34,7 +34,7 @@ function sizeOf(path: string): Picture {
     const stat = statSync(path);
     if (!stat.isFile()) return { kind: 'problem', message: 'it is no file' };
     checkSize(stat.size);
-    const { width, height, orientation } = readHeader(firstBytes(path));
+    const { width, height, orientation } = headerOf(path, stat.size);
     const [wide, high] = liesOnItsSide(orientation) ? [height, width] : [width, height];
     return { kind: 'ready', width: wide, height: high };
   } catch (cause) {
@@ -42,11 +42,21 @@ function sizeOf(path: string): Picture {
   }
 }
 
-function firstBytes(path: string): Buffer {
+/** A telephone may put a whole depth map before the size. */
+function headerOf(path: string, size: number): Header {
+  try {
+    return readHeader(firstBytes(path, headerBytes));
+  } catch (error) {
+    if (size <= headerBytes || !(error instanceof PictureError)) throw error;
+    return readHeader(firstBytes(path, size));
+  }
+}
+
+function firstBytes(path: string, count: number): Buffer {
   const file = openSync(path, 'r');
   try {
-    const bytes = Buffer.alloc(headerBytes);
-    return bytes.subarray(0, readSync(file, bytes, 0, headerBytes, 0));
+    const bytes = Buffer.alloc(count);
+    return bytes.subarray(0, readSync(file, bytes, 0, count, 0));
   } finally {
     closeSync(file);
   }

@@ -32,8 +32,12 @@ const replace = (name: string, text: string): void => {
   fs.renameSync(join(folder, `${name}.tmp`), join(folder, name));
 };
 
-/** The session on a deck that is followed; `stdin` for the input `-`. */
-async function following(inputs: readonly string[] = [folder], stdin?: string) {
+/** The session on a deck that is followed; `stdin` for the input `-`; `first` happens before anything is watched. */
+async function following(
+  inputs: readonly string[] = [folder],
+  stdin?: string,
+  first: (store: Store) => void = () => undefined,
+) {
   const deck = readDeck(inputs, stdin);
   const troubles: unknown[] = [];
   const themes = new Themes(deck, undefined);
@@ -51,6 +55,7 @@ async function following(inputs: readonly string[] = [folder], stdin?: string) {
     reducedMotion: false,
     images: undefined,
   } as const;
+  first(store);
   await followFiles({
     options: { ...base, deck, inputs },
     themes,
@@ -257,5 +262,60 @@ describe('other files that a deck shows', () => {
     await until('the edit', () => shown().includes('package two'));
     fs.rmSync(join(folder, 'main.go'));
     await until('the reason', () => /no file or directory/.test(shown()));
+  });
+
+  it('are as they are on disk, although they changed when the first slide was there already', async () => {
+    write('main.go', 'package one');
+    write('a.md', '```file\npath: main.go\n```\n');
+    const { store } = await following([folder], undefined, (before) => {
+      expect(textOf(wholeSlide(before.state))).toContain('package one');
+      write('main.go', 'package two');
+    });
+    expect(textOf(wholeSlide(store.state))).toContain('package two');
+  });
+
+  it('may go and come back, wherever they are', async () => {
+    for (const name of ['parts', 'code']) fs.mkdirSync(join(folder, name));
+    write('parts/part.txt', 'one');
+    write('code/main.go', 'package one');
+    write('theme.json', '{"document": {"color": "1"}}');
+    write(
+      'a.md',
+      '---\ntheme: theme.json\n---\n# A\n<!-- include: parts/part.txt -->\n\n```file\npath: code/main.go\n```\n',
+    );
+    const { store } = await following([join(folder, 'a.md')]);
+    const shown = (): string => textOf(wholeSlide(store.state));
+    expect(shown()).toContain('package one');
+    fs.rmSync(join(folder, 'code/main.go'));
+    await until('the missing code', () => /no file or directory/.test(shown()));
+    fs.rmSync(join(folder, 'parts/part.txt'));
+    await until('the missing part', () => !/^ *one$/m.test(shown()));
+    fs.rmSync(join(folder, 'theme.json'));
+    await until('the missing theme', () => store.state.theme.name === 'dark');
+    write('code/main.go', 'package two');
+    await until('the code again', () => shown().includes('package two'));
+    write('parts/part.txt', 'two');
+    await until('the part again', () => /^ *two$/m.test(shown()));
+    write('theme.json', '{"document": {"color": "2"}}');
+    await until('the theme again', () => store.state.theme.elements.document.color === 2);
+    fs.rmSync(join(folder, 'a.md'));
+    await until('the missing deck', () => /last good deck/.test(store.state.notices.deck?.text ?? ''));
+    write('a.md', '# B\n');
+    await until('the deck again', () => shown().includes('B'));
+  });
+
+  it('are shown as they are at the end of a save in many steps', async () => {
+    write('main.go', 'package one');
+    write('a.md', '```file\npath: main.go\n```\n');
+    const { store } = await following();
+    const shown = (): string => textOf(wholeSlide(store.state));
+    expect(shown()).toContain('package one');
+    for (let round = 0; round < 20; round += 1) {
+      const file = fs.openSync(join(folder, 'main.go'), 'w');
+      await new Promise((resolve) => setTimeout(resolve, round % 5));
+      fs.writeSync(file, `package of${round}`);
+      fs.closeSync(file);
+      await until(`save ${round}`, () => shown().includes(`of${round}`));
+    }
   });
 });

@@ -4,6 +4,7 @@ import { watch } from 'chokidar';
 import type { DeckCommand } from '../deck/commands.js';
 import { DeckError } from '../deck/errors.js';
 import { readDeck, watchTargets } from '../deck/read.js';
+import { FileStamps } from './file-stamps.js';
 import type { CommandRuns } from './run-commands.js';
 import type { Show } from './show.js';
 import { tellProblems } from './tell-problems.js';
@@ -40,7 +41,7 @@ export async function followFiles(
     }
     runs.want(commands ?? []);
   };
-  let seen = '';
+  const stamps = new FileStamps();
   const reload = (withTheme = false): void => {
     const before = store.state.deck.settings.theme;
     try {
@@ -48,7 +49,7 @@ export async function followFiles(
       broken = undefined;
       store.dispatch({ kind: 'deck', deck });
       void run(deck.commands).catch(show.trouble);
-      watcher?.add([...deck.files]);
+      add(deck.files);
     } catch (error) {
       if (!(error instanceof DeckError)) {
         show.trouble(error);
@@ -60,47 +61,68 @@ export async function followFiles(
     else tell();
   };
   // The watcher drops what comes within 5 ms after an event: of a save in two steps (emptied, then written) it may
-  // tell the first only. So the files are looked at once more until they rest.
+  // tell the first only. And a file may change before the watcher looks at it. So files are looked at once more until
+  // they rest.
   let timer: NodeJS.Timeout | undefined;
   const again = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const now = signature(followed());
-      if (now === seen) return;
-      seen = now;
-      reload(themes.loaded.file !== undefined);
+      const changed = stamps.changed([...followed(), ...shown]);
+      if (changed.length === 0) return;
+      for (const path of changed) {
+        look(path);
+        assets.changed(path);
+      }
+      if (followed().some((path) => changed.includes(path))) reload(themes.loaded.file !== undefined);
       again();
     }, secondLook);
+  };
+  const look = (path: string): void => {
+    // The watcher lets go of a file that is gone, unless it is told to wait for it.
+    if (stamps.note(path)) watcher.add(path);
+  };
+  const add = (paths: readonly string[]): void => {
+    const added = stamps.unknown(paths);
+    if (added.length === 0) return;
+    watcher.add([...added]);
+    for (const path of added) look(path);
+    again();
   };
   closing.add(() => clearTimeout(timer));
   const { files, directories } = watchTargets(options.inputs, options.deck);
   // `atomic` would hold a rename back for 100 ms; a reload in the middle of one keeps the last good deck anyway.
   const watcher = watch([...files, ...directories, ...themeFile()], { ignoreInitial: true, depth: 0, atomic: false });
   closing.add(() => watcher.close());
-  const shown = assets.follow((path) => watcher.add(path));
-  watcher.add([...shown]);
+  for (const path of followed()) stamps.note(path);
+  const shown = new Set<string>();
+  const addShown = (path: string): void => {
+    shown.add(path);
+    add([path]);
+  };
+  for (const path of assets.follow(addShown)) addShown(path);
   themes.onChange = () => {
-    watcher.add([...themeFile()]);
+    add(themeFile());
     tell();
   };
   watcher.on('all', (event, path) => {
     if (event === 'addDir' || event === 'unlinkDir') return;
+    if (shown.has(path) || followed().includes(path)) look(path);
     assets.changed(path);
-    seen = signature(followed());
     if (themeFile().includes(path)) themes.reload();
     else if (store.state.deck.files.includes(path) || files.includes(path) || isSlides(path, directories)) {
       runs?.retry();
       reload();
-    } else return;
+    } else if (!shown.has(path)) return;
     again();
   });
   watcher.on('error', show.trouble);
   tell();
   void run(store.state.deck.commands).catch(show.trouble);
   // Nothing to watch, as with a deck from standard input: it would never be ready.
-  if (files.length + directories.length + themeFile().length + shown.length === 0) return;
+  if (files.length + directories.length + themeFile().length + shown.size === 0) return;
   await new Promise<void>((resolve) => watcher.once('ready', resolve));
   // What was saved after the deck was read, and before the watcher looked.
+  for (const path of shown) if (changedSinceStart(path)) assets.changed(path);
   if (![...followed(), ...directories].some(changedSinceStart)) return;
   reload(themes.loaded.file !== undefined);
   again();
@@ -114,14 +136,4 @@ function isSlides(path: string, directories: readonly string[]): boolean {
 function changedSinceStart(path: string): boolean {
   const stat = fs.statSync(path, { throwIfNoEntry: false });
   return !stat || stat.ctimeMs > performance.timeOrigin;
-}
-
-/** Changes when one of the files does. */
-function signature(files: readonly string[]): string {
-  return files
-    .map((file) => {
-      const stat = fs.statSync(file, { bigint: true, throwIfNoEntry: false });
-      return stat ? `${stat.mtimeNs}:${stat.size}` : 'gone';
-    })
-    .join();
 }

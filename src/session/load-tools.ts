@@ -52,10 +52,9 @@ export async function loadTools(deck: Deck, theme: Theme, { dist, pictures }: Lo
     settled: async (draw) => {
       let drawn = draw();
       for (let round = 0; round < mostRounds; round += 1) {
-        const missing = (shown?.pictures.takePending() ?? 0) > 0;
-        if (pending === 0 && !missing) break;
+        if (pending === 0 && !shown?.pictures.busy) break;
         pending = 0;
-        await Promise.all([diagrams?.settled(), missing ? shown?.changed() : undefined]);
+        await Promise.all([diagrams?.settled(), shown?.settled()]);
         drawn = draw();
       }
       return drawn;
@@ -71,19 +70,22 @@ async function openDiagrams(dist: string): Promise<Diagrams> {
   return new Diagrams({ worker: pathToFileURL(join(dist, 'diagram-worker.mjs')), onChange: () => undefined });
 }
 
-async function openPictures(dist: string): Promise<{ pictures: ShownPictures; changed(): Promise<void> }> {
+async function openPictures(dist: string): Promise<{ pictures: ShownPictures; settled(): Promise<void> }> {
   const { ShownPictures } = await import('./shown-pictures.js');
   const { capabilitiesOf } = await import('../terminal/capabilities.js');
-  let listeners: (() => void)[] = [];
+  let settlers: (() => void)[] = [];
   const look = capabilitiesOf({}, {}, 'blocks');
   const pictures = new ShownPictures(dist, {
     look: () => look,
     onChange: () => {
-      const told = listeners;
-      listeners = [];
-      for (const listener of told) listener();
+      if (pictures.busy) return;
+      for (const settle of settlers) settle();
+      settlers = [];
     },
     onPath: () => undefined,
   });
-  return { pictures, changed: () => new Promise((resolve) => listeners.push(resolve)) };
+  const settled = async (): Promise<void> => {
+    if (pictures.busy) await new Promise<void>((resolve) => settlers.push(resolve));
+  };
+  return { pictures, settled };
 }

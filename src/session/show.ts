@@ -87,12 +87,12 @@ export function startShow(options: ShowOptions): void {
   let troubles: readonly number[] = [];
 
   const end = (code: number, lastWords = ''): void => {
-    terminal.close();
+    const given = terminal.end();
     painter.close();
     ahead.close();
     if (lastWords !== '') process.stderr.write(lastWords);
     setTimeout(() => process.exit(code), closingLimit).unref();
-    void closing.all().then(() => process.exit(code));
+    void Promise.all([closing.all(), given]).then(() => process.exit(code));
   };
   const fail = (error: unknown): void =>
     end(1, `tslides failed: ${error instanceof Error ? error.stack : String(error)}\n`);

@@ -21,7 +21,6 @@ export class ShownPictures {
   readonly #pictures: Pictures;
   readonly #world: PictureWorld;
   #sizes = pictureSizes();
-  #pending = 0;
 
   /** @param dist folder of the built files */
   constructor(dist: string, world: PictureWorld) {
@@ -33,11 +32,8 @@ export class ShownPictures {
   /** Each time another object, so that slides that were drawn with the last one are drawn anew. */
   get renderer(): PictureRenderer {
     const look = this.#world.look();
-    const draw = (path: string, { columns, rows }: Box, by: Look): DrawnPicture => {
-      const drawn = this.#pictures.draw(path, columns, rows, by);
-      if (drawn.kind === 'pending') this.#pending += 1;
-      return drawn;
-    };
+    const draw = (path: string, { columns, rows }: Box, by: Look): DrawnPicture =>
+      this.#pictures.draw(path, columns, rows, by);
     return {
       look: (path) => {
         this.#world.onPath(path);
@@ -49,11 +45,9 @@ export class ShownPictures {
     };
   }
 
-  /** How often a picture was asked for that was not there yet, since the last time this was asked. */
-  takePending(): number {
-    const count = this.#pending;
-    this.#pending = 0;
-    return count;
+  /** Whether something that was asked for is not there yet. */
+  get busy(): boolean {
+    return this.#pictures.busy;
   }
 
   /** A file has changed on disk. */

@@ -73,6 +73,20 @@ describe('a terminal that is asked', () => {
     expect(one.rows()[0]).toBe('heard {}');
   });
 
+  it('may answer when the show has ended already: the shell gets none of it', async () => {
+    const command = pictureProgram.map((word) => `'${word}'`).join(' ');
+    const one = new Emulated(['sh', '-c', `${command}; echo END; cat`], { env: { XTERM_VERSION: 'XTerm(390)' } });
+    program = one;
+    await one.until(() => one.raw.includes('\x1b[c'), 'the questions');
+    one.type('q');
+    await one.until(() => one.raw.includes('\x1b[?1049l'), 'the end');
+    one.type('\x1b]11;rgb:ff/ff/ff\x07\x1b[?62;4c');
+    await one.until(() => one.raw.includes('END'), 'the shell');
+    one.type('mine\r');
+    await one.until(() => one.raw.includes('mine'), 'what is typed then');
+    expect(one.raw.slice(one.raw.indexOf('\x1b[?1049l'))).not.toContain('rgb');
+  });
+
   it('is asked after the first paint, in one piece, without a trace on the screen', async () => {
     const one = start([attributes]);
     await heard(one);

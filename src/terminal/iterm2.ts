@@ -11,8 +11,3 @@ export function inlineImage(file: Uint8Array, columns: number, rows: number, rou
   // tmux moves the terminal's cursor only when it draws: erasing the first cell brings it there.
   return route === 'tmux' ? `\x1b[1X${through(route, sequence)}` : sequence;
 }
-
-/** tmux drops longer sequences (INPUT_BUF_DEFAULT_SIZE in its input.c). */
-export function canCarry(bytes: number, route: Route): boolean {
-  return route !== 'tmux' || bytes < 700_000;
-}

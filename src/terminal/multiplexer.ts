@@ -19,3 +19,8 @@ export function through(route: Route, sequence: string): string {
   if (route === 'direct' || sequence === '') return sequence;
   return route === 'tmux' ? `\x1bPtmux;${sequence.replaceAll('\x1b', '\x1b\x1b')}\x1b\\` : '';
 }
+
+/** tmux drops longer sequences (INPUT_BUF_DEFAULT_SIZE in its input.c), those that it draws itself as well. */
+export function canCarry(sequence: string, route: Route): boolean {
+  return route !== 'tmux' || sequence.length < 1_000_000;
+}

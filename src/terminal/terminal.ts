@@ -12,6 +12,9 @@ const leave = '\x1b[?2026l\x1b[0m\x1b]8;;\x07\x1b[?7h\x1b[?25h\x1b[?1049l';
 /** tmux loses what is sent through it while it is about to draw a pane anew; so long after, ms, it has done so. */
 const settled = 300;
 
+/** How long the end of a show waits for the answer to a question, ms: later ones are rare, and nobody likes to wait. */
+const lastPatience = 300;
+
 export interface TerminalListeners {
   key(key: string): void;
   resize(size: Size): void;
@@ -30,7 +33,8 @@ export class Terminal {
   #decoder: KeyDecoder | undefined;
   #listeners: TerminalListeners | undefined;
   #onAnswer: ((sequence: string) => void) | undefined;
-  #state: 'closed' | 'open' | 'suspended' = 'closed';
+  #state: 'closed' | 'open' | 'suspended' | 'ending' = 'closed';
+  #onHeard: (() => void) | undefined;
   #resend: NodeJS.Timeout | undefined;
 
   constructor(out: tty.WriteStream) {
@@ -85,6 +89,7 @@ export class Terminal {
   listen(onAnswer: ((sequence: string) => void) | undefined): void {
     this.#onAnswer = onAnswer;
     if (this.#decoder) this.#decoder.awaiting = onAnswer !== undefined;
+    if (onAnswer === undefined) this.#onHeard?.();
   }
 
   /** Sends a sequence that draws nothing, such as OSC 52. */
@@ -104,10 +109,28 @@ export class Terminal {
     setImmediate(this.#onContinue);
   }
 
+  /**
+   * Gives the screen back at once, and the keyboard too; but if an answer is still on its way, not before that has
+   * come: it would stand in the shell's prompt. Called again, it does not wait any longer.
+   */
+  async end(): Promise<void> {
+    if (this.#state === 'open' && this.#onAnswer) {
+      this.#listeners = undefined;
+      this.#giveScreenBack();
+      this.#state = 'ending';
+      await new Promise<void>((resolve) => {
+        this.#onHeard = resolve;
+        setTimeout(resolve, lastPatience);
+      });
+    }
+    this.close();
+  }
+
   /** Gives the terminal back as it was found. Safe to call twice, and from an exit handler. */
   close(): void {
     if (this.#state === 'closed') return;
     if (this.#state === 'open') this.#giveBack();
+    if (this.#state === 'ending') this.#giveKeyboardBack();
     this.#state = 'closed';
     this.#decoder?.close();
     clearTimeout(this.#resend);
@@ -136,7 +159,7 @@ export class Terminal {
 
   /** Also after a SIGSTOP that nobody could announce: the shell has set the terminal as it likes it. */
   readonly #onContinue = (): void => {
-    if (this.#state === 'closed') return;
+    if (this.#state === 'closed' || this.#state === 'ending') return;
     if (this.#state === 'suspended') process.on('SIGTSTP', this.#onStop);
     this.#state = 'open';
     try {
@@ -154,8 +177,16 @@ export class Terminal {
   };
 
   #giveBack(): void {
+    this.#giveScreenBack();
+    this.#giveKeyboardBack();
+  }
+
+  #giveScreenBack(): void {
     this.screen.leave();
     this.#write(leave);
+  }
+
+  #giveKeyboardBack(): void {
     try {
       this.#in?.setRawMode(false);
     } catch {

@@ -22,7 +22,11 @@ export async function fetchTheme(
 
 async function download(address: string, largest: number, timeoutMs: number): Promise<string> {
   const response = await fetch(address, { signal: AbortSignal.timeout(timeoutMs) });
-  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  if (!response.ok) {
+    // Else the connection, and a process that has nothing else to do, would wait for all that the server says.
+    await response.body?.cancel();
+    throw new Error(`the server answered ${response.status}`);
+  }
   const decoder = new TextDecoder();
   let text = '';
   let size = 0;

@@ -20,18 +20,18 @@ function placeAt(text: string, offset: number): TextPlace {
   return { line: before.split('\n').length, column: offset - lineStart + 1 };
 }
 
-const literal = /(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/y;
-const string = /"(?:[^"\\\u0000-\u001f]|\\.)*"/y;
+const literal = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)/y;
+const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
 const deepest = 100;
 
 /** Walks the text once: `offset` of the last key on `path`, `fault` where it is no JSON. */
 function scan(json: string, path: readonly string[]): { offset: number; fault?: number } {
-  let at = 0;
+  let at = json.startsWith('\ufeff') ? 1 : 0;
   let offset = 0;
   let found = 0;
 
   const blanks = (): void => {
-    while (/\s/.test(json.charAt(at)) && at < json.length) at += 1;
+    while (/[ \t\r\n]/.test(json.charAt(at))) at += 1;
   };
   const match = (pattern: RegExp): string | undefined => {
     pattern.lastIndex = at;

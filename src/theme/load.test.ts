@@ -109,6 +109,7 @@ describe('a theme at an address', () => {
     server = createServer((request, response) => {
       if (request.url === '/theme.json') response.end('{"h1": {"color": "42"}}');
       else if (request.url === '/huge.json') response.end(' '.repeat(200));
+      else if (request.url === '/endless') response.writeHead(404).write(' '.repeat(100_000));
       else if (request.url !== '/silent.json') response.writeHead(404).end();
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -136,6 +137,14 @@ describe('a theme at an address', () => {
     const { theme, problems } = await fetchTheme(address + path, dark, 100, 100);
     expect(theme).toBe(dark);
     expect(problems).toMatchObject([{ level: 'error', message: expect.stringMatching(message) }]);
+  });
+
+  it('lets go of a server that has much to say about what is missing', async () => {
+    const gone = new Promise((resolve) => server.once('request', (_, response) => response.once('close', resolve)));
+    const start = performance.now();
+    await fetchTheme(`${address}/endless`, dark, 100, 20_000);
+    await gone;
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   it('where nobody listens is a problem', async () => {

@@ -115,6 +115,7 @@ describe('parseTheme', () => {
 
   it('takes null and an empty colour for nothing, as glamour does', () => {
     expect(parse({ h1: { color: '', bold: null } })).toMatchObject({ problems: [], theme: { elements: { h1: {} } } });
+    expect(parse({ h2: null, code_block: { chroma: { error: null } } }).problems).toEqual([]);
   });
 
   it.each([
@@ -124,6 +125,10 @@ describe('parseTheme', () => {
     ['{"h1": {}', 1, 10],
     ['{} x', 1, 4],
     ['{"a": "line\nfeed"}', 1, 7],
+    ['{\n "h1": {"prefix": "\\[ "}\n}', 2, 19],
+    ['{"h1": {"margin": 02}}', 1, 20],
+    ['{"h1":\u00a0{}}', 1, 7],
+    ['\ufeff{"h1" 1}', 1, 8],
   ])('says where %j stops being JSON', (json, line, column) => {
     const { theme, problems } = parseTheme('mine', json, 'mine.json');
     expect(theme).toBeUndefined();

@@ -68,6 +68,8 @@ class Check {
   }
 
   #element(value: unknown, path: readonly string[], name: ElementName | undefined): ElementStyle {
+    // For Go's JSON, and so for glamour, as if the key were not there.
+    if (value === null) return {};
     if (!isRecord(value)) {
       this.#wrong(path, 'an object of properties', value);
       return {};

@@ -55,9 +55,7 @@ function paint(): void {
 }
 
 function end(): void {
-  terminal.close();
-  void pictures?.close().then(() => process.exit(0));
-  if (!pictures) process.exit(0);
+  void Promise.all([terminal.end(), pictures?.close()]).then(() => process.exit(0));
 }
 
 function press(key: string): void {
