@@ -54,6 +54,11 @@ describe('diagrams', () => {
     expect(found.some((span) => span.role === 'line' && span.text.includes('-'))).toBe(true);
   });
 
+  it('have a title that wraps where it is longer than the room', () => {
+    const rows = draw('---\ntitle: How an order goes through\n---\nflowchart TD\na --> b', 14).split('\n');
+    expect(rows.slice(0, 3)).toEqual(['How an order', 'goes through', '']);
+  });
+
   it('are turned where only that fits', () => {
     const source = 'flowchart LR\nfirst[The first one] --> second[The second one] --> third[The third one]';
     expect(draw(source, 80).split('\n')).toHaveLength(3);

@@ -1,5 +1,7 @@
-import { cellWidth, shown } from '../render/cells.js';
+import { shown } from '../render/cells.js';
 import type { Diagram, DiagramOptions, DiagramSpan } from '../render/diagram-types.js';
+import { plain } from '../render/line.js';
+import { wrap } from '../render/wrap.js';
 import { Canvas } from './canvas.js';
 import { parseClass } from './class/parse.js';
 import { parseEr } from './er/parse.js';
@@ -59,8 +61,9 @@ function sentence(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1) + (text.endsWith('.') ? '' : '.');
 }
 
-/** The title from the front matter, if it fits. */
+/** The title from the front matter. */
 function titleRows(title: string | undefined, width: number): readonly (readonly DiagramSpan[])[] {
-  const text = labelLines(title ?? '').join(' ');
-  return text === '' || cellWidth(text) > width ? [] : [[{ text, role: 'title' }], []];
+  const rows = wrap([{ text: labelLines(title ?? '').join(' '), style: plain }], width);
+  if (rows.length === 0) return [];
+  return [...rows.map((row) => row.map(({ text }): DiagramSpan => ({ text, role: 'title' }))), []];
 }

@@ -37,6 +37,11 @@ describe('the footer', () => {
     expect(row('date: x', '<!-- no_footer -->').trim()).toBe('');
   });
 
+  it('is cut where its middle alone is too long, and says so', () => {
+    const matter = 'author: ""\ndate: ""\nfooter: A footer that is longer than a narrow terminal is wide';
+    expect(row(matter, '# One', 40)).toMatch(/^ {3}A footer that is longe… Slide 1 \/ 1$/);
+  });
+
   it('never pushes the page out of a narrow terminal', () => {
     expect(row(`footer: ${'long '.repeat(20)}`, '# One', 40)).toMatch(/Slide 1 \/ 1$/);
   });

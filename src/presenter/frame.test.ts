@@ -6,7 +6,9 @@ import { completed, down, idle, killed, retrying } from '../panel/testing.js';
 import { cellWidth } from '../render/cells.js';
 import { loadFiglet } from '../render/figlet.js';
 import type { Line } from '../render/line.js';
+import { builtinTheme } from '../theme/builtin.js';
 import { loadTheme } from '../theme/load.js';
+import { makeTheme } from '../theme/make.js';
 import { frame, maxScroll, smallest, wholeSlide } from './frame.js';
 import { frameLines } from './region.js';
 import type { PresenterState } from './state.js';
@@ -43,6 +45,40 @@ describe('a slide that stands in the middle', () => {
         .findIndex((line) => line.includes('Here'));
     expect(row(1)).toBe(row(0));
     expect(row(0)).toBeGreaterThan(8);
+  });
+});
+
+describe('a slide in a theme that leaves no row above it', () => {
+  const theme = makeTheme('bare', { document: { margin: 2 } });
+
+  it('has a blank one, and a panel all the rest', () => {
+    const state = stateOf(deckOf(order), { ...live, theme });
+    expect(lines(state)[0]).toEqual([]);
+    expect(maxScroll(state)).toBe(0);
+  });
+
+  it('stands at the bottom as a whole', () => {
+    const state = stateOf(deckOf('<!-- vertical_alignment: bottom -->\n\none'), { theme });
+    expect(maxScroll(state)).toBe(0);
+    expect(text(state).split('\n')[26]).toContain('one');
+  });
+});
+
+describe('the ascii theme', () => {
+  const theme = builtinTheme('ascii');
+  const said = '```sh\necho\n```\n\n```demo order\n```';
+  it.each<readonly [string, Partial<PresenterState>]>([
+    ['a slide with a demo that is not there yet', { infos: undefined }],
+    ['a running code block', { output: { text: 'x'.repeat(200), running: true } }],
+    ['the help', { mode: { kind: 'help', scroll: 0 } }],
+    ['the help on a narrow terminal', { mode: { kind: 'help', scroll: 0 }, columns: 40, rows: 60 }],
+    ['the list of slides', { mode: { kind: 'overview', chosen: 0 } }],
+    ['the list on a narrow terminal', { mode: { kind: 'overview', chosen: 0 }, columns: 30 }],
+    ['a notice', { notices: { deck: { level: 'error', text: 'bad '.repeat(60) } } }],
+    ['a search', { mode: { kind: 'search', text: 'abc'.repeat(60) } }],
+    ['a terminal that is too small', { columns: 10, rows: 4 }],
+  ])('shows %s without a character that is not ASCII', (_, more) => {
+    expect(text(stateOf(deckOf(said), { ...live, theme, ...more }))).toMatch(/^[\n -~]*$/);
   });
 });
 
@@ -101,6 +137,24 @@ describe('a frame', () => {
       for (const [, item] of text({ ...state, scroll }).matchAll(/item (\d+)/g)) if (item) seen.add(item);
     }
     expect(seen.size).toBe(40);
+  });
+});
+
+describe('what code printed', () => {
+  const output = { text: `${'wide '.repeat(30)}\nend`, running: false };
+  const printed = (more: Partial<PresenterState>): readonly Line[] => lines(stateOf(deck, { output, ...more }));
+
+  it('is drawn once for a terminal', () => {
+    const last = (shown: readonly Line[]): Line | undefined =>
+      shown.find((line) => line.some(({ text }) => text === 'end'));
+    expect(last(printed({}))).toBeDefined();
+    expect(last(printed({}))).toBe(last(printed({})));
+  });
+
+  it('is drawn anew for another terminal or theme', () => {
+    expect(textOf(printed({ columns: 80 }))).toContain('…');
+    expect(textOf(printed({ columns: 200 }))).not.toContain('…');
+    expect(textOf(printed({ theme: builtinTheme('ascii') }))).not.toContain('…');
   });
 });
 

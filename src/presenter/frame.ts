@@ -1,8 +1,8 @@
 import { shown, truncate } from '../render/cells.js';
 import { cut } from '../render/cut.js';
+import { cutMark } from '../render/cut-mark.js';
 import { type Line, plain } from '../render/line.js';
 import type { PictureRenderer } from '../render/picture.js';
-import { isBlank } from '../render/spans.js';
 import { helpLines } from './help.js';
 import { overviewLines } from './overview.js';
 import { type Frame, frameLines, type Region, rowsOf } from './region.js';
@@ -49,18 +49,6 @@ export function maxScroll(state: PresenterState): number {
   return Math.max(0, rowsOf(slideRegions(state)) - bodyHeight(state));
 }
 
-/** Where the slide has to be scrolled to so that what a step has brought can be seen, rows. */
-export function scrolledTo(before: PresenterState, after: PresenterState): number {
-  const old = frameLines(slideRegions(before));
-  const lines = frameLines(slideRegions(after));
-  const isNew = (line: Line, row: number): boolean => !isBlank(line) && isBlank(old[row] ?? []);
-  const last = lines.findLastIndex(isNew);
-  const first = lines.findIndex(isNew);
-  const height = bodyHeight(after);
-  const wanted = Math.max(after.scroll, last + 1 - height);
-  return first < 0 ? after.scroll : Math.max(0, Math.min(wanted, Math.max(first, after.scroll)));
-}
-
 function clipped(
   regions: readonly Region[],
   from: number,
@@ -91,15 +79,19 @@ function filled(lines: readonly Line[], rows: number): readonly Line[] {
 }
 
 /** Where a slide can't be drawn: why, and how to go on. */
-export function brokenFrame({ columns, rows, slide }: PresenterState, error: unknown): Frame {
+export function brokenFrame({ columns, rows, slide, theme }: PresenterState, error: unknown): Frame {
   const why = error instanceof Error ? error.message : String(error);
   const words = ['', `Slide ${slide + 1} can't be drawn: ${shown(why)}`, 'The other slides can: go on.'];
-  const lines = words.map((text) => truncate([{ text, style: plain }], columns));
+  const lines = words.map((text) => truncate([{ text, style: plain }], columns, cutMark(theme)));
   return [{ kind: 'overlay', lines: filled(lines.slice(0, rows), rows) }];
 }
 
 function tooSmall(state: PresenterState): Frame {
-  const words = [`${state.columns}×${state.rows} is too small`, `${smallest.columns}×${smallest.rows} at least`];
+  const by = state.theme.ascii ? 'x' : '×';
+  const words = [
+    `${state.columns}${by}${state.rows} is too small`,
+    `${smallest.columns}${by}${smallest.rows} at least`,
+  ];
   const lines = words.map((text): Line => [{ text: text.slice(0, state.columns), style: plain }]);
   return [{ kind: 'overlay', lines: filled(lines.slice(0, state.rows), state.rows) }];
 }

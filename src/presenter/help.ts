@@ -1,4 +1,5 @@
 import { cellWidth, lineWidth, padTo, truncate } from '../render/cells.js';
+import { cutMark } from '../render/cut-mark.js';
 import { type Line, plain } from '../render/line.js';
 import { wrap } from '../render/wrap.js';
 import { type Binding, bindings } from './bindings.js';
@@ -29,10 +30,11 @@ export function helpLines(state: PresenterState): readonly Line[] {
     sections.filter((section) => !isLeft(section)),
     state,
   );
+  const dot = state.theme.ascii ? '-' : '·';
   const note: Line = [
     { text: '   ', style: plain },
     {
-      text: 'a number before a key repeats it · esc ends a search · any other key closes this',
+      text: `a number before a key repeats it ${dot} esc ends a search ${dot} any other key closes this`,
       style: { faint: true },
     },
   ];
@@ -44,7 +46,7 @@ export function helpLines(state: PresenterState): readonly Line[] {
       )
     : [...right.lines, ...left.lines];
   return [[], ...lines.map((line) => [{ text: '   ', style: plain }, ...line]), note].map((line) =>
-    truncate(line, state.columns - 1),
+    truncate(line, state.columns - 1, cutMark(state.theme)),
   );
 }
 

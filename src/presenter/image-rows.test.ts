@@ -43,7 +43,7 @@ describe('a picture', () => {
   });
 
   it('makes use of as many rows as it has, and can do with fewer', () => {
-    expect(imageHeight(segment, { picture: picture() }, 30)).toEqual({ least: 3, most: 4 });
+    expect(imageHeight(segment, { picture: picture() }, dark, 30)).toEqual({ least: 3, most: 4 });
   });
 
   it('keeps its room while it is not drawn yet', () => {
@@ -61,7 +61,7 @@ describe('a picture that can not be shown', () => {
       '  │ no such file │',
       '  ╰──────────────╯',
     ]);
-    expect(imageHeight(segment, { picture: broken }, 30)).toEqual({ least: 4, most: 4 });
+    expect(imageHeight(segment, { picture: broken }, dark, 30)).toEqual({ least: 4, most: 4 });
   });
 
   it('says what it would show where there is nothing to draw it with, in ASCII if need be', () => {
@@ -71,6 +71,18 @@ describe('a picture that can not be shown', () => {
       '     | a map |',
       '     +-------+',
     ]);
+  });
+
+  it('says all of the reason, however narrow its room is, and so much of a long text', () => {
+    const message = 'it has 50 megapixels, at most 40 can be drawn';
+    const broken: PictureRenderer = { ...picture(), look: () => ({ kind: 'problem', message }) };
+    const rows = imageRows(segment, { picture: broken }, dark, 4);
+    expect(text(rows).slice(2, -1).join(' ').replaceAll(/[ │]+/g, ' ').trim()).toBe(message);
+    const height = rows.lines.length;
+    expect(imageHeight(segment, { picture: broken }, dark, 30)).toEqual({ least: height, most: height });
+    const long = { ...segment, block: { ...block, alt: 'a long story '.repeat(20) } };
+    expect(text(imageRows(long, {}, dark, 4))).toHaveLength(8);
+    expect(text(imageRows(long, {}, dark, 4))[6]).toContain('…');
   });
 
   it('is never wider than its room', () => {

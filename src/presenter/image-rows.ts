@@ -1,6 +1,7 @@
 import { lineWidth, padTo, shown, truncate } from '../render/cells.js';
+import { cutMark } from '../render/cut-mark.js';
 import { type Line, plain } from '../render/line.js';
-import type { Rows } from '../render/picture.js';
+import type { Picture, Rows } from '../render/picture.js';
 import type { ImageBlock, Segment } from '../render/segment.js';
 import { joined } from '../render/spans.js';
 import type { RenderTools } from '../render/tools.js';
@@ -9,18 +10,22 @@ import type { Theme } from '../theme/types.js';
 
 type ImageSegment = Extract<Segment, { kind: 'image' }>;
 
-/** Rows of a frame that stands for a picture, and the least that is left to one. */
-const frameRows = 4;
+/** The least rows that are left to a picture, and rows of words in a frame that stands for one. */
 const leastRows = 3;
+const mostWords = 5;
 
 /** Rows that a picture makes use of: those of its own size, as wide as its room and as high as the screen allows. */
 export function imageHeight(
   { block, width }: ImageSegment,
   { picture }: RenderTools,
+  theme: Theme,
   height: number,
 ): { readonly least: number; readonly most: number } {
-  const look = picture?.look(block.path);
-  if (!picture || look?.kind !== 'ready') return { least: frameRows, most: frameRows };
+  const look = picture?.look(block.path) ?? pending;
+  if (!picture || look.kind !== 'ready') {
+    const { length } = framed(block, reasonOf(look), width, theme).lines;
+    return { least: length, most: length };
+  }
   const { rows } = picture.fit(look, { columns: width, rows: Math.max(leastRows, height) }, block.size);
   return { least: Math.min(rows, leastRows), most: rows };
 }
@@ -28,10 +33,8 @@ export function imageHeight(
 /** A picture in the middle of its room, unless the slide wants it elsewhere; a frame with its name if it can't be had. */
 export function imageRows(segment: ImageSegment, { picture }: RenderTools, theme: Theme, rows: number): Rows {
   const { block, width } = segment;
-  const look = picture?.look(block.path) ?? { kind: 'pending' };
-  if (!picture || look.kind !== 'ready') {
-    return framed(block, look.kind === 'problem' ? look.message : undefined, width, theme);
-  }
+  const look = picture?.look(block.path) ?? pending;
+  if (!picture || look.kind !== 'ready') return framed(block, reasonOf(look), width, theme);
   const box = picture.fit(look, { columns: width, rows }, block.size);
   const drawn = picture.draw(block.path, box);
   if (drawn.kind === 'problem') return framed(block, drawn.message, width, theme);
@@ -47,6 +50,12 @@ export function imageRows(segment: ImageSegment, { picture }: RenderTools, theme
   };
 }
 
+const pending: Picture = { kind: 'pending' };
+
+function reasonOf(look: Picture): string | undefined {
+  return look.kind === 'problem' ? look.message : undefined;
+}
+
 /** The picture's name, what it shows if somebody said so, and why it is not to be seen. */
 function framed(
   { name, alt, alignment = 'center' }: ImageBlock,
@@ -55,27 +64,33 @@ function framed(
   theme: Theme,
 ): Rows {
   const quiet = theme.elements.hr.color === undefined ? plain : { color: theme.elements.hr.color };
-  const [edge, top, bottom, bar] = theme.ascii ? ['++', '-', '-', '|'] : ['╭╮╰╯', '─', '─', '│'];
-  const corners = Array.from(edge.length === 2 ? '++++' : edge);
+  const [corners, dash, bar] = theme.ascii ? ['++++', '-', '|'] : ['╭╮╰╯', '─', '│'];
   const inner = Math.max(1, Math.min(width - 4, 60));
   const words = reason ?? (alt === '' ? 'a picture' : alt);
+  const said = wrap([{ text: shown(words), style: plain }], inner);
+  const rest = textOf(said.slice(mostWords - 1));
   const text = [
-    truncate([{ text: shown(name), style: { bold: true } }], inner, theme.ascii ? '>' : '…'),
-    ...wrap([{ text: shown(words), style: plain }], inner).slice(0, 1),
+    truncate([{ text: shown(name), style: { bold: true } }], inner, cutMark(theme)),
+    ...said.slice(0, mostWords - 1),
+    ...(rest === '' ? [] : [truncate([{ text: rest, style: plain }], inner, cutMark(theme))]),
   ];
   const widest = Math.max(1, ...text.map(lineWidth));
   const free = Math.max(0, width - widest - 4);
   const left = alignment === 'left' ? 0 : alignment === 'right' ? free : Math.floor(free / 2);
   const lead: Line = left > 0 ? [{ text: ' '.repeat(left), style: plain }] : [];
-  const rule = (line: string | undefined, from: number): Line => [
-    { text: `${corners[from]}${(line ?? '-').repeat(widest + 2)}${corners[from + 1]}`, style: quiet },
+  const rule = (from: 0 | 2): Line => [
+    { text: `${corners[from]}${dash.repeat(widest + 2)}${corners[from + 1]}`, style: quiet },
   ];
   const rows = [
-    rule(top, 0),
+    rule(0),
     ...text.map((line) =>
       joined([{ text: `${bar} `, style: quiet }], padTo(line, widest, plain), [{ text: ` ${bar}`, style: quiet }]),
     ),
-    rule(bottom, 2),
+    rule(2),
   ];
   return { lines: rows.map((row) => truncate(joined(lead, row), width, '')), spots: [] };
+}
+
+function textOf(lines: readonly Line[]): string {
+  return lines.map((line) => line.map(({ text }) => text).join('')).join(' ');
 }

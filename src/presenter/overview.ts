@@ -1,5 +1,6 @@
 import { slideTitle } from '../deck/slide-title.js';
 import { shown, truncate } from '../render/cells.js';
+import { cutMark } from '../render/cut-mark.js';
 import { type Line, plain, type Style } from '../render/line.js';
 import type { PresenterState } from './state.js';
 
@@ -23,12 +24,13 @@ export function overviewLines(state: PresenterState, chosen: number): readonly L
       { text: `${String(number + 1).padStart(digits)}  `, style: number === state.slide ? bold : faint },
       title === '' ? { text: '(no title)', style: faint } : { text: title, style: isChosen ? bold : plain },
     ];
-    return truncate(line, columns - 1, theme.ascii ? '>' : '…');
+    return truncate(line, columns - 1, cutMark(theme));
   });
-  const foot: Line = [{ text: '   enter shows the slide · any other key closes this', style: faint }];
+  const dot = theme.ascii ? '-' : '·';
+  const foot: Line = [{ text: `   enter shows the slide ${dot} any other key closes this`, style: faint }];
   const lines = [[], ...entries];
   const blank = Array<Line>(Math.max(0, rows - lines.length - 1)).fill([]);
-  return [...lines, ...blank, truncate(foot, columns - 1)].slice(0, rows);
+  return [...lines, ...blank, truncate(foot, columns - 1, cutMark(theme))].slice(0, rows);
 }
 
 /** Slides that the list shows at once. */

@@ -21,7 +21,13 @@ export function panelLines(
   const message = problem
     ? ({ level: 'error', text: problem, at: state.now } as const)
     : (live?.message ??
-      (state.infos ? undefined : ({ level: 'info', text: 'getting ready …', at: state.now } as const)));
+      (state.infos
+        ? undefined
+        : ({
+            level: 'info',
+            text: state.theme.ascii ? 'getting ready ...' : 'getting ready …',
+            at: state.now,
+          } as const)));
   const view: DemoView = {
     demo: state.infos?.get(block.demo) ?? {
       name: block.demo,

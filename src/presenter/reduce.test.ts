@@ -5,10 +5,11 @@ import { retrying } from '../panel/testing.js';
 import { builtinTheme } from '../theme/builtin.js';
 import { bindings, motionOf } from './bindings.js';
 import type { Command } from './command.js';
-import { maxScroll } from './frame.js';
+import { frame, maxScroll } from './frame.js';
 import { reduce } from './reduce.js';
+import { frameLines } from './region.js';
 import type { PresenterState } from './state.js';
-import { deckOf, infos, pressing, stateOf } from './testing.js';
+import { deckOf, infos, pressing, stateOf, textOf } from './testing.js';
 
 const ten = deckOf(...Array.from({ length: 10 }, (_, index) => `# Slide ${index + 1}`));
 const at = (slide: number, state = stateOf(ten)): PresenterState => ({ ...state, slide: slide - 1 });
@@ -39,6 +40,11 @@ describe('steps', () => {
     expect(where(...keys)).toEqual(expected);
   });
 
+  it('are not all shown by going back at the beginning of the deck', () => {
+    const { state } = pressing(stateOf(deckOf('a\n\n<!-- pause -->\n\nb')), 'k');
+    expect([state.slide, state.step]).toEqual([0, 0]);
+  });
+
   it('are as many as there are when the deck is another one', () => {
     const { state } = pressing(stateOf(stepped), '2', 'G');
     const edited = deckOf('# One', '# Two\n\n<!-- pause -->\n\nb', '# Three');
@@ -50,6 +56,41 @@ describe('steps', () => {
     const { state } = pressing(stateOf(tall, { rows: 20 }), 'j');
     expect(state.scroll).toBe(maxScroll(state));
     expect(state.scroll).toBeGreaterThan(0);
+  });
+
+  const screen = (state: PresenterState): string => textOf(frameLines(frame(state)));
+  const items = (from: number, to: number): string =>
+    Array.from({ length: to - from + 1 }, (_, index) => `- item ${from + index}`).join('\n');
+
+  it('scroll to what they bring beside what is there', () => {
+    const left = `<!-- column_layout: [1, 1] -->\n<!-- column: 0 -->\n${items(1, 40)}`;
+    const tall = deckOf(`# Tall\n\n${left}\n<!-- column: 1 -->\n${items(101, 130)}\n\n<!-- pause -->\nbeside`);
+    const { state } = pressing(stateOf(tall, { rows: 20 }), 'j');
+    expect(screen(state)).toContain('beside');
+  });
+
+  it('scroll back up to what they bring', () => {
+    const left = `<!-- column_layout: [1, 1] -->\n<!-- column: 0 -->\n<!-- pause -->\n${items(1, 40)}`;
+    const tall = deckOf(`# Tall\n\n${left}\n<!-- column: 1 -->\n<!-- pause -->\nbeside`);
+    const before = pressing(stateOf(tall, { rows: 20 }), 'j', 'ctrl+d', 'ctrl+d').state;
+    expect(before.scroll).toBeGreaterThan(0);
+    expect(pressing(before, 'j').state.scroll).toBe(0);
+  });
+
+  it('scroll to the lines that they light, on and back', () => {
+    const code = Array.from({ length: 60 }, (_, index) => `line${index + 1};`).join('\n');
+    const tall = deckOf(`# Code\n\n\`\`\`js {1-3|40-42|all|58}\n${code}\n\`\`\``, '# End');
+    let state = pressing(stateOf(tall, { rows: 20 }), 'j').state;
+    expect(screen(state)).toMatch(/line40;.*line42;/s);
+    const { scroll } = state;
+    state = pressing(state, 'j').state;
+    expect(state.scroll).toBe(scroll);
+    state = pressing(state, 'j').state;
+    expect(screen(state)).toContain('line58;');
+    state = pressing(state, 'k', 'k').state;
+    expect(screen(state)).toMatch(/line40;.*line42;/s);
+    expect(pressing(state, 'k').state.scroll).toBe(0);
+    expect(pressing(state, 'G', 'k', 'k', 'k').state.scroll).toBeGreaterThan(20);
   });
 });
 
@@ -227,6 +268,8 @@ describe('the help', () => {
     expect(down.mode).toMatchObject({ kind: 'help' });
     expect(pressing(down, 'j').state.mode).toEqual(down.mode);
     expect(pressing(down, ...Array<string>(200).fill('k')).state.mode).toEqual({ kind: 'help', scroll: 0 });
+    const larger = command(down, { kind: 'resize', columns: 40, rows: 20 });
+    expect(frameLines(frame(pressing(larger, 'k').state))).not.toEqual(frameLines(frame(larger)));
   });
 });
 

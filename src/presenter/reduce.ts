@@ -5,10 +5,11 @@ import type { Deck } from '../deck/types.js';
 import { type Motion, motionOf } from './bindings.js';
 import type { Command, Effect } from './command.js';
 import { demoBlocks, demosOfSlide } from './demo-blocks.js';
-import { maxScroll, scrolledTo } from './frame.js';
+import { maxScroll } from './frame.js';
 import { helpHeight } from './help.js';
 import { listRows } from './overview.js';
 import type { DemoState, Notice, NoticeTopic, PresenterState } from './state.js';
+import { scrolledTo } from './step-scroll.js';
 
 export interface Step {
   readonly state: PresenterState;
@@ -106,7 +107,8 @@ function moved(state: PresenterState, motion: Motion, count: number | undefined)
       return state.step < stepsOf(state) ? only(stepped(state, 1)) : shown(state, state.slide + 1, 'start');
     case 'previous':
       if (count !== undefined) return shown(state, state.slide - (count || 1), 'whole');
-      return state.step > 0 ? only(stepped(state, -1)) : shown(state, state.slide - 1, 'whole');
+      if (state.step > 0) return only(stepped(state, -1));
+      return shown(state, state.slide - 1, state.slide > 0 ? 'whole' : 'start');
     case 'first':
       return shown(state, 0, 'whole');
     case 'last':
@@ -180,7 +182,7 @@ function shown(state: PresenterState, index: number, from: 'start' | 'whole'): S
   const slide = Math.max(0, Math.min(state.deck.slides.length - 1, index));
   const rested = withoutNotice(withoutNotice(state, 'code'), 'search');
   const step = from === 'whole' ? stepsOf({ ...state, slide }) : 0;
-  // At the end of the deck nothing begins anew.
+  // At the ends of the deck nothing begins anew.
   if (slide === state.slide) return only(from === 'whole' ? { ...rested, step } : rested);
   return {
     state: { ...rested, slide, step, scroll: 0, focus: 0, output: undefined },
@@ -188,10 +190,10 @@ function shown(state: PresenterState, index: number, from: 'start' | 'whole'): S
   };
 }
 
-/** On or back within the slide. What comes into being below the screen is scrolled to. */
+/** On or back within the slide. What comes into being outside of the screen is scrolled to. */
 function stepped(state: PresenterState, by: 1 | -1): PresenterState {
   const next = withoutNotice(withoutNotice({ ...state, step: state.step + by }, 'code'), 'search');
-  return by > 0 ? { ...next, scroll: scrolledTo(state, next) } : clamped(next);
+  return clamped({ ...next, scroll: scrolledTo(state, next) });
 }
 
 function stepsOf({ deck, slide }: Pick<PresenterState, 'deck' | 'slide'>): number {
@@ -263,7 +265,7 @@ function helpKey(state: PresenterState, scroll: number, key: string): PresenterS
     if (limit > 0) return { ...state, mode: { kind: 'help', scroll: Math.min(limit, scroll + 1) } };
   }
   if (motion === 'previous' || motion === 'scroll-up') {
-    if (limit > 0) return { ...state, mode: { kind: 'help', scroll: Math.max(0, scroll - 1) } };
+    if (limit > 0) return { ...state, mode: { kind: 'help', scroll: Math.max(0, Math.min(limit, scroll) - 1) } };
   }
   return { ...state, mode: { kind: 'slides' } };
 }

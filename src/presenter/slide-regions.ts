@@ -19,27 +19,18 @@ function statusRows({ rows }: PresenterState): number {
 export function slideRegions(state: PresenterState): readonly Region[] {
   const slide = state.deck.slides[state.slide];
   if (!slide) return [];
-  const output = state.output ? outputLines(state.output, state.columns) : [];
+  const output = state.output ? outputLines(state.output, state.columns, state.theme) : [];
   const height = bodyHeight(state) - output.length;
   const whole = composed(state, slide, height);
   // With what later steps bring: nothing moves when it comes.
   const free = height - rowsOf(whole);
-  const { steps } = content(slide);
-  const ending = steps > state.step ? composed(state, slide, height, steps) : whole;
-  const body = [...blankAbove(ending), ...withoutBlankEnd(whole)];
   const vertical = content(slide).own.vertical_alignment ?? slide.settings.vertical_alignment ?? 'top';
   const above = vertical === 'top' ? 0 : Math.max(0, vertical === 'center' ? Math.floor(free / 2) : free);
   return [
     ...(above > 0 ? [{ kind: 'slide', lines: Array<Line>(above).fill([]) } as const] : []),
-    ...body,
+    ...withoutBlankEnd(whole),
     ...(output.length > 0 ? [{ kind: 'slide', lines: output } as const] : []),
   ];
-}
-
-/** Whatever the theme says, no slide begins in the terminal's first row, at its last step either. */
-function blankAbove(regions: readonly Region[]): readonly Region[] {
-  const first = regions.find(({ lines }) => lines.length > 0)?.lines[0];
-  return first === undefined || isBlank(first) ? [] : [{ kind: 'slide', lines: [[]] }];
 }
 
 /** What a later step brings is no reason to scroll. */

@@ -5,6 +5,7 @@ import { compose, type Flexible, holdsPanel } from '../render/compose.js';
 import { type Line, plain } from '../render/line.js';
 import type { Segment } from '../render/segment.js';
 import { renderSlide } from '../render/slide.js';
+import { isBlank } from '../render/spans.js';
 import { imageHeight, imageRows } from './image-rows.js';
 import { minimumPanelRows, panelLines } from './panel-lines.js';
 import type { Region } from './region.js';
@@ -23,6 +24,8 @@ interface Rendered {
 
 interface Drawn {
   readonly segments: readonly Segment[];
+  /** The theme leaves the first row free, at the slide's last step too. */
+  readonly low: boolean;
   /** Without panels, which change while they are shown, the rows are the same for a height. */
   readonly still: boolean;
   rows?: { readonly height: number; readonly regions: readonly Region[] };
@@ -52,13 +55,30 @@ function drawnSlide(state: PresenterState, slide: Slide, step: number): Drawn {
     const free = room - width;
     const alignment = slide.settings.max_columns_alignment ?? 'center';
     const before = alignment === 'left' ? 0 : alignment === 'right' ? free : Math.floor(free / 2);
-    const segments = renderSlide(parsed, { theme, width, tools, step }).map((segment) =>
-      moved(segment, indent + before),
-    );
-    drawn = { segments, still: !segments.some(holdsPanel) };
+    const moving = renderSlide(parsed, { theme, width, tools, step }).map((segment) => moved(segment, indent + before));
+    const low = step < parsed.steps ? drawnSlide(state, slide, parsed.steps).low : beginsBlank(moving);
+    const segments = low ? moving : [blankRow, ...moving];
+    drawn = { segments, low, still: !segments.some(holdsPanel) };
     entry.steps.set(step, drawn);
   }
   return drawn;
+}
+
+/** Whatever the theme says, no slide begins in the terminal's first row. */
+const blankRow: Segment = { kind: 'lines', lines: [[]] };
+
+function beginsBlank([first]: readonly Segment[]): boolean {
+  switch (first?.kind) {
+    case 'lines':
+      return isBlank(first.lines[0] ?? []);
+    case 'columns':
+      return first.columns.every(({ segments }) => beginsBlank(segments));
+    case 'panel':
+    case 'image':
+      return false;
+    default:
+      return true;
+  }
 }
 
 /** The segment with so many cells more before it. */
@@ -82,7 +102,7 @@ function flexible(state: PresenterState, height: number): Flexible {
     height: (segment) =>
       segment.kind === 'panel'
         ? { least: minimumPanelRows, most: Math.max(minimumPanelRows, height) }
-        : imageHeight(segment, state.tools, height),
+        : imageHeight(segment, state.tools, state.theme, height),
     draw: (segment, rows) =>
       segment.kind === 'panel'
         ? { lines: panelLines(state, segment, rows), spots: [] }

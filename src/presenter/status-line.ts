@@ -1,4 +1,5 @@
 import { lineWidth, shown, truncate } from '../render/cells.js';
+import { cutMark } from '../render/cut-mark.js';
 import { type Line, plain, type Span, type Style } from '../render/line.js';
 import { noticeStyles } from '../theme/signals.js';
 import { demoBlocks } from './demo-blocks.js';
@@ -20,11 +21,12 @@ export interface StatusOptions {
  */
 export function statusLine(state: PresenterState, more: StatusOptions): Line {
   const footer = footerLines(state);
-  const right = truncate(footer.right, Math.max(0, state.columns - margin - 2));
+  const mark = cutMark(state.theme);
+  const right = truncate(footer.right, Math.max(0, state.columns - margin - 2), mark);
   const room = Math.max(0, state.columns - margin - lineWidth(right) - 3);
   const { left, center } = footer;
   const [middle, services] = [middleSpans(state, more), serviceForms(state)];
-  const urgent = middle.length > 0 ? middle : left;
+  const urgent = [middle, left, center].find((line) => line.length > 0) ?? [];
   // A narrow row keeps what is urgent.
   const candidates = [
     ...(middle.length > 0 ? [] : services.flatMap((service) => centred(left, center, service, state.columns))),
@@ -32,7 +34,8 @@ export function statusLine(state: PresenterState, more: StatusOptions): Line {
     ...services.map((service) => row(middle, service)),
     urgent,
   ];
-  const shownLeft = candidates.find((line) => lineWidth(line) <= room) ?? truncate(urgent, room);
+  const shownLeft =
+    candidates.find((line) => line.length > 0 && lineWidth(line) <= room) ?? truncate(urgent, room, mark);
   const blank = Math.max(0, room - lineWidth(shownLeft)) + 1;
   return [
     { text: ' '.repeat(margin), style: plain },
@@ -65,7 +68,10 @@ export function noticeLine(state: PresenterState): Line {
   const notice = worst(state);
   if (!notice) return [];
   const text = { text: shown(notice.text), style: noticeStyles(state.theme.ground)[notice.level] };
-  return [{ text: ' '.repeat(margin), style: plain }, ...truncate([text], Math.max(1, state.columns - 2 * margin))];
+  return [
+    { text: ' '.repeat(margin), style: plain },
+    ...truncate([text], Math.max(1, state.columns - 2 * margin), cutMark(state.theme)),
+  ];
 }
 
 function middleSpans(state: PresenterState, more: StatusOptions): Line {

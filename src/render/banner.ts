@@ -2,6 +2,7 @@ import type { Block } from '../deck/types.js';
 import { inherit } from '../theme/cascade.js';
 import type { TextStyle } from '../theme/types.js';
 import { shown, truncate } from './cells.js';
+import { cutMark } from './cut-mark.js';
 import { drawn } from './inlines.js';
 import type { Color, Line } from './line.js';
 import { problem } from './problem.js';
@@ -38,7 +39,7 @@ export function letters(text: string, look: TextStyle, colors: readonly Color[],
     .replace(/\n$/, '')
     .split('\n')
     .map((row) => trimmed([{ text: shown(row.replace(/\r$/, '')), style: look }]));
-  return colored(rows, colors, room).map((row) => truncate(row, room.width, room.theme.ascii ? '>' : '…'));
+  return colored(rows, colors, room).map((row) => truncate(row, room.width, cutMark(room.theme)));
 }
 
 function bannerLook({ style, theme }: Room): TextStyle {

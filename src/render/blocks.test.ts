@@ -179,6 +179,11 @@ describe('a table', () => {
     ]);
   });
 
+  it('breaks wide characters rather than words', () => {
+    const wide = table(['設定', 'configuration'], [['日本語の長い説明文がここに入る', 'a word']]);
+    expect(text(wide, {}, 26).join('\n')).toContain('configuration');
+  });
+
   it('uses the separators of the theme', () => {
     expect(text(table(['a', 'b'], [['c', 'd']]), builtinTheme('ascii'))).toEqual([' a | b', '---|---', ' c | d']);
   });

@@ -14,6 +14,15 @@ export interface CodeStyles {
   /** True: all tokens look alike. */
   readonly plain: boolean;
   of(key: ChromaKey | undefined): TextStyle;
+  /** The same for a line that is lit beside others that are not, see `isLit`. */
+  lit(key: ChromaKey | undefined): TextStyle;
+}
+
+const litStyles = new WeakSet<Style>();
+
+/** Whether text of this style belongs to a lit line: so a step's lines are found among the rows of a slide. */
+export function isLit(style: Style): boolean {
+  return litStyles.has(style);
 }
 
 const made = new WeakMap<Style, WeakMap<ElementStyle, Map<boolean, CodeStyles>>>();
@@ -40,6 +49,7 @@ function create(outer: TextStyle, own: ElementStyle, noBackground: boolean): Cod
   const unpainted = laid(outer, [block, withoutBackground(chroma.background ?? {}), text]);
   const base = noBackground || !legible(painted, chroma) ? unpainted : painted;
   const styles = new Map<ChromaKey, TextStyle>();
+  const lit = new Map<TextStyle, TextStyle>();
   const { color } = inherit(base, chroma.comment ?? {});
   return {
     base,
@@ -54,6 +64,16 @@ function create(outer: TextStyle, own: ElementStyle, noBackground: boolean): Cod
         styles.set(key, style);
       }
       return style;
+    },
+    lit(key) {
+      const style = this.of(key);
+      let own = lit.get(style);
+      if (!own) {
+        own = { ...style };
+        litStyles.add(own);
+        lit.set(style, own);
+      }
+      return own;
     },
   };
 }

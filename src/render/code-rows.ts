@@ -1,5 +1,6 @@
 import type { TextStyle } from '../theme/types.js';
 import { cellWidth, graphemes } from './cells.js';
+import type { Light } from './code-gutter.js';
 import type { CodeStyles } from './code-look.js';
 import type { Token } from './highlight.js';
 import { type Line, plain, type Span } from './line.js';
@@ -10,8 +11,7 @@ export interface RowLook {
   /** Cells for the code, at least 1. */
   readonly width: number;
   readonly styles: CodeStyles;
-  /** Without colours of its own. */
-  readonly dimmed: boolean;
+  readonly light: Light;
   /** The mark of a line that goes on is ASCII. */
   readonly ascii: boolean;
 }
@@ -27,10 +27,11 @@ export interface CodeRow {
 
 /** A line of code, whose tokens together are its text, in rows. */
 export function codeRows(line: string, tokens: readonly Token[], look: RowLook): readonly CodeRow[] {
-  const { width, styles, dimmed } = look;
+  const { width, styles, light } = look;
   const simple = isAscii(line);
-  const styleOf = dimmed ? () => styles.quiet : ({ key }: Token) => styles.of(key);
-  const fill = dimmed ? undefined : wholeLine(tokens, styles);
+  const styleOf = ({ key }: Token): TextStyle =>
+    light === 'dimmed' ? styles.quiet : light === 'lit' ? styles.lit(key) : styles.of(key);
+  const fill = light === 'dimmed' ? undefined : wholeLine(tokens, styles);
   const whole = simple ? line.length : cellWidth(line);
   if (whole <= width) {
     const cells: Span[] = [];

@@ -35,7 +35,7 @@ export function code({ language, text, look }: Code, group: LineGroup | undefine
     return lines.flatMap((line, index) => {
       const light = lightOf(index + 1, group);
       const { ascii } = outer.theme;
-      const room = { width: inside - (gutter?.width ?? 0), styles, dimmed: light === 'dimmed', ascii };
+      const room = { width: inside - (gutter?.width ?? 0), styles, light, ascii };
       return codeRows(line, tokens?.[index] ?? [{ text: line, key: undefined }], room).map((row, part) =>
         placed(row, part === 0 ? index : undefined, light, place),
       );

@@ -29,6 +29,12 @@ const columns = (...parts: readonly (readonly Segment[])[]): Segment => ({
   columns: parts.map((segments, index) => ({ left: index * 8, width: 6, segments })),
   border: { lead: [] },
 });
+/** Columns in a room that is too narrow for them. */
+const stacked = (...parts: readonly (readonly Segment[])[]): Segment => ({
+  kind: 'columns',
+  columns: parts.map((segments) => ({ left: 0, width: 6, segments })),
+  border: { lead: [] },
+});
 const drawing: PictureDrawing = { columns: 6, rows: 2, lines: [], ink: { kind: 'placed' } };
 
 /** A panel takes all that it gets and at least 3 rows, a picture 2 to 4. */
@@ -60,6 +66,9 @@ describe('what takes the height that is left', () => {
 
   it('keeps its room while it is hidden', () => {
     expect(rows([live({ hidden: true }), words('b')], 6)).toEqual(['', '', '', '', '', 'b']);
+    const frameOnly = { ...flexible, draw: () => ({ lines: [[{ text: 'frame', style: plain }]], spots: [] }) };
+    const both = [image, { ...image, hidden: true } as Segment].map((one) => compose([one], 6, frameOnly));
+    expect(both.map(([stretch]) => stretch?.lines.length)).toEqual([1, 1]);
   });
 });
 
@@ -67,6 +76,15 @@ describe('the middle', () => {
   it('begins half way down, or at once where that is passed', () => {
     expect(rows([words('a'), { kind: 'middle' }, words('b')], 8)).toEqual(['a', '', '', '', 'b']);
     expect(rows([words(...'abcdefgh'), { kind: 'middle' }, words('i')], 8)).toHaveLength(9);
+  });
+
+  it('is that of the screen in columns too, whether side by side or not', () => {
+    const parts = [[words('a'), { kind: 'middle' }, words('b')] as const, [words('1')]];
+    const beside = ['top', 'a       1', '', '', '', 'b', 'end'];
+    expect(rows([words('top'), columns(...parts), words('end')], 10)).toEqual(beside);
+    const below = ['top', '1', 'a', '', '', 'b', 'end'];
+    expect(rows([words('top'), stacked(...parts.toReversed()), words('end')], 10)).toEqual(below);
+    expect(rows([words('top'), columns(...parts), live()], 10)).toHaveLength(10);
   });
 });
 
@@ -78,6 +96,10 @@ describe('columns', () => {
   it('give what is flexible in them the height that is left', () => {
     const drawn = rows([words('top'), columns([words('a')], [live()])], 6);
     expect(drawn).toEqual(['top', 'a       panel', ...Array(4).fill('        panel')]);
+  });
+
+  it('share that height where they stand one below the other', () => {
+    expect(rows([words('top'), stacked([live()], [live()])], 10)).toHaveLength(10);
   });
 
   it('know where their pictures are', () => {

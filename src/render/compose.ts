@@ -1,10 +1,12 @@
 import { lineWidth, padTo } from './cells.js';
+import { sum } from './column-widths.js';
 import { type Line, plain } from './line.js';
 import { moved, type Rows, type Spot } from './picture.js';
 import { bordered } from './room.js';
 import type { Segment } from './segment.js';
 import { joined, trimmed } from './spans.js';
 
+type ColumnsSegment = Extract<Segment, { kind: 'columns' }>;
 export type FlexibleSegment = Extract<Segment, { kind: 'panel' | 'image' }>;
 
 /** A stretch of the slide's rows. Panels are told apart: they change while the rest stands still. */
@@ -21,25 +23,40 @@ export interface Flexible {
 
 /** The rows of a slide of which `height` rows can be seen: what is flexible shares what the rest leaves. */
 export function compose(segments: readonly Segment[], height: number, flexible: Flexible): readonly Stretch[] {
-  const heights = heightsOf(segments, height, flexible);
+  return composedAt({ row: 0, screen: height }, segments, height, flexible);
+}
+
+/** Where on the slide segments begin, and how many of its rows can be seen: columns jump to its middle too. */
+interface At {
+  readonly row: number;
+  readonly screen: number;
+}
+
+function composedAt(
+  { row: first, screen }: At,
+  segments: readonly Segment[],
+  height: number,
+  flexible: Flexible,
+): readonly Stretch[] {
+  const heights = heightsOf({ row: first, screen }, segments, height, flexible);
   const stretches: Stretch[] = [];
-  let row = 0;
+  let row = first;
   segments.forEach((segment, index) => {
-    const stretch = stretchOf(segment, heights[index] ?? 0, row, height, flexible);
+    const stretch = stretchOf({ row, screen }, segment, heights[index] ?? 0, flexible);
     row += stretch.lines.length;
     stretches.push(stretch);
   });
   return stretches;
 }
 
-function stretchOf(segment: Segment, own: number, row: number, height: number, flexible: Flexible): Stretch {
+function stretchOf(at: At, segment: Segment, own: number, flexible: Flexible): Stretch {
   switch (segment.kind) {
     case 'lines':
       return { kind: 'slide', lines: segment.lines, spots: [] };
     case 'middle':
-      return { kind: 'slide', lines: blankRows(middleRows(row, height)), spots: [] };
+      return { kind: 'slide', lines: blankRows(middleRows(at)), spots: [] };
     case 'columns': {
-      const { lines, spots } = columns(segment, own, flexible);
+      const { lines, spots } = columns(at, segment, own, flexible);
       return {
         kind: holdsPanel(segment) ? 'panel' : 'slide',
         lines: bordered(segment.border, lines),
@@ -47,7 +64,7 @@ function stretchOf(segment: Segment, own: number, row: number, height: number, f
       };
     }
     default: {
-      const { lines, spots } = segment.hidden ? { lines: blankRows(own), spots: [] } : flexible.draw(segment, own);
+      const { lines, spots } = segment.hidden ? hidden(segment, own, flexible) : flexible.draw(segment, own);
       const lead = { text: ' '.repeat(segment.indent), style: plain };
       return {
         kind: segment.kind === 'panel' ? 'panel' : 'slide',
@@ -58,13 +75,19 @@ function stretchOf(segment: Segment, own: number, row: number, height: number, f
   }
 }
 
+/** Blank rows. A picture may take fewer than it was given, which it does then before it is there as well. */
+function hidden(segment: FlexibleSegment, own: number, flexible: Flexible): Rows {
+  const rows = segment.kind === 'panel' ? own : flexible.draw(segment, own).lines.length;
+  return { lines: blankRows(rows), spots: [] };
+}
+
 /** Columns side by side; those that each have the whole width, one below the other. */
-function columns(segment: Extract<Segment, { kind: 'columns' }>, height: number, flexible: Flexible): Rows {
+function columns(at: At, segment: ColumnsSegment, height: number, flexible: Flexible): Rows {
+  if (isStacked(segment)) return below(composedAt(at, stacked(segment), height, flexible));
   const drawn = segment.columns.map((column) => ({
     left: column.left,
-    ...below(compose(column.segments, height, flexible)),
+    ...below(composedAt(at, column.segments, height, flexible)),
   }));
-  if (isStacked(segment)) return below(drawn);
   const rows = Math.max(0, ...drawn.map(({ lines }) => lines.length));
   const lines = Array.from({ length: rows }, (_, index) => {
     let line: Line = [];
@@ -88,8 +111,12 @@ function below(parts: readonly Rows[]): Rows {
   return { lines, spots };
 }
 
-function isStacked({ columns: all }: Extract<Segment, { kind: 'columns' }>): boolean {
+function isStacked({ columns: all }: ColumnsSegment): boolean {
   return all.length > 1 && all.every(({ left }) => left === 0);
+}
+
+function stacked({ columns: all }: ColumnsSegment): readonly Segment[] {
+  return all.flatMap(({ segments }) => segments);
 }
 
 export function holdsPanel(segment: Segment): boolean {
@@ -98,14 +125,9 @@ export function holdsPanel(segment: Segment): boolean {
 }
 
 /** Rows of each segment. Those that can do with less than their share leave the rest to the others. */
-function heightsOf(segments: readonly Segment[], height: number, flexible: Flexible): readonly number[] {
-  const wishes = segments.map((segment) => wishOf(segment, height, flexible));
-  let fixed = 0;
-  segments.forEach((segment, index) => {
-    if (segment.kind === 'middle') fixed += middleRows(fixed, height);
-    else fixed += wishes[index]?.least ?? 0;
-  });
-  let free = Math.max(0, height - fixed);
+function heightsOf(at: At, segments: readonly Segment[], height: number, flexible: Flexible): readonly number[] {
+  const wishes = wishesOf(at, segments, flexible);
+  let free = Math.max(0, height - sum(wishes.map(({ least }) => least)));
   const heights = wishes.map(({ least }) => least);
   for (let open = indexes(heights, wishes); open.length > 0 && free > 0; open = indexes(heights, wishes)) {
     const share = Math.max(1, Math.floor(free / open.length));
@@ -127,33 +149,43 @@ interface Wish {
   readonly most: number;
 }
 
-function wishOf(segment: Segment, height: number, flexible: Flexible): Wish {
+/** What each segment wishes, if those before it take no more than they need. */
+function wishesOf({ row: first, screen }: At, segments: readonly Segment[], flexible: Flexible): readonly Wish[] {
+  let row = first;
+  return segments.map((segment) => {
+    const wish = wishOf({ row, screen }, segment, flexible);
+    row += wish.least;
+    return wish;
+  });
+}
+
+function wishOf(at: At, segment: Segment, flexible: Flexible): Wish {
   switch (segment.kind) {
     case 'lines':
       return { least: segment.lines.length, most: segment.lines.length };
     case 'middle':
-      return { least: 0, most: 0 };
+      return { least: middleRows(at), most: middleRows(at) };
     case 'columns': {
-      const wishes = segment.columns.map((column) => {
-        const inner = column.segments.map((part) => wishOf(part, height, flexible));
-        return { least: sum(inner.map(({ least }) => least)), most: sum(inner.map(({ most }) => most)) };
-      });
-      const of = isStacked(segment) ? sum : (numbers: readonly number[]) => Math.max(0, ...numbers);
-      return { least: of(wishes.map(({ least }) => least)), most: of(wishes.map(({ most }) => most)) };
+      if (isStacked(segment)) return total(wishesOf(at, stacked(segment), flexible));
+      const wishes = segment.columns.map((column) => total(wishesOf(at, column.segments, flexible)));
+      return {
+        least: Math.max(0, ...wishes.map(({ least }) => least)),
+        most: Math.max(0, ...wishes.map(({ most }) => most)),
+      };
     }
     default:
       return flexible.height(segment);
   }
 }
 
-function middleRows(row: number, height: number): number {
-  return Math.max(0, Math.floor(height / 2) - row);
+function total(wishes: readonly Wish[]): Wish {
+  return { least: sum(wishes.map(({ least }) => least)), most: sum(wishes.map(({ most }) => most)) };
+}
+
+function middleRows({ row, screen }: At): number {
+  return Math.max(0, Math.floor(screen / 2) - row);
 }
 
 function blankRows(count: number): readonly Line[] {
   return Array<Line>(count).fill([]);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

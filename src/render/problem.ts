@@ -1,5 +1,6 @@
 import type { Problem } from '../deck/types.js';
 import { lineWidth, shown, splitAt, truncate } from './cells.js';
+import { cutMark } from './cut-mark.js';
 import { type Line, plain, type Style } from './line.js';
 import { indentWithin, type Room } from './room.js';
 import { joined, trimmed } from './spans.js';
@@ -23,7 +24,7 @@ export function problem({ level, file, line, message, excerpt }: Problem, { them
   const word = level === 'error' ? 'Error' : 'Warning';
   const heading = wrap([{ text: shown(place === '' ? word : `${word} in ${place}`), style: title }], room);
   const rows = [...heading, ...wrap([{ text: shown(message.replaceAll('\n', ' ')), style: plain }], room)];
-  if (excerpt) rows.push(truncate([{ text: shown(excerpt.trim()), style: edge }], room, theme.ascii ? '>' : '…'));
+  if (excerpt) rows.push(truncate([{ text: shown(excerpt.trim()), style: edge }], room, cutMark(theme)));
   return rows.map((row) => trimmed(lineWidth(lead) > 0 ? joined(lead, row) : row));
 }
 

@@ -49,6 +49,19 @@ function faults(segment: Segment, width: number): readonly string[] {
   });
 }
 
+describe('columns', () => {
+  it('of one share are equally wide, but for a cell', () => {
+    const columns = Array.from({ length: 8 }, () => ({ share: 1, blocks: [paragraph('a b')] }));
+    for (let width = 60; width < 120; width += 1) {
+      const segments = renderSlide(slide({ kind: 'columns', columns }), { ...context, width });
+      const segment = segments.find(({ kind }) => kind === 'columns');
+      const widths = segment?.kind === 'columns' ? segment.columns.map((column) => column.width) : [];
+      expect(widths).toHaveLength(8);
+      expect(Math.max(...widths) - Math.min(...widths)).toBeLessThanOrEqual(1);
+    }
+  });
+});
+
 describe('any slide, in any theme, in any room', () => {
   it('is never wider than the room, never drives the terminal, and is the same again', () => {
     fc.assert(

@@ -101,16 +101,12 @@ function columnsOf(columns: readonly Column[], room: Room): readonly ColumnSegme
   const free = Math.max(columns.length, room.width - gutter * (columns.length - 1));
   // In a room that is too narrow for columns they stand one below the other.
   const narrow = columns.some(({ share, blocks }) => blocks.length > 0 && (free * share) / total < leastColumn);
-  let left = 0;
-  return columns.map(({ share, blocks }, index) => {
-    const width = narrow
-      ? room.width
-      : index === columns.length - 1
-        ? room.width - left
-        : Math.max(1, Math.round((free * share) / total));
-    const column = { left: narrow ? 0 : left, width, segments: segmentsOf(blocks, { ...room, width }) };
-    left += width + gutter;
-    return column;
+  const shared = (count: number): number =>
+    Math.round((free * columns.slice(0, count).reduce((sum, { share }) => sum + share, 0)) / total);
+  return columns.map(({ blocks }, index) => {
+    const width = narrow ? room.width : Math.max(1, shared(index + 1) - shared(index));
+    const left = narrow ? 0 : shared(index) + index * gutter;
+    return { left, width, segments: segmentsOf(blocks, { ...room, width }) };
   });
 }
 

@@ -7,6 +7,7 @@ import { inlineRows, wrapRows } from './inlines.js';
 import type { Line, Span } from './line.js';
 import { blankLine, blanks, framed, indentWithin, led, type Room } from './room.js';
 import { joined, trimmed } from './spans.js';
+import { longestPiece } from './wrap.js';
 
 type TableBlock = Extract<Block, { kind: 'table' }>;
 
@@ -26,7 +27,7 @@ export function table(block: TableBlock, outer: Room): readonly Line[] {
     const all = [header, ...rows];
 
     const natural = header.map((_, index) => Math.max(1, ...all.map((row) => widest(row[index] ?? []))));
-    const words = header.map((_, index) => Math.max(1, ...all.map((row) => longestWord(row[index] ?? []))));
+    const words = header.map((_, index) => Math.max(1, ...all.flatMap((row) => (row[index] ?? []).map(longestPiece))));
     const borders = bordersOf(theme, style);
     for (const padding of [1, 0]) {
       const between = (columns - 1) * cellWidth(borders.column.text) + columns * 2 * padding;
@@ -120,18 +121,4 @@ function flat(cell: Cell): readonly Line[] {
 
 function widest(cell: Cell): number {
   return Math.max(0, ...cell.map(lineWidth));
-}
-
-function longestWord(cell: Cell): number {
-  let longest = 0;
-  for (const row of cell) {
-    let word = 0;
-    for (const { text } of row)
-      text.split(' ').forEach((part, index) => {
-        if (index > 0) word = 0;
-        word += cellWidth(part);
-        longest = Math.max(longest, word);
-      });
-  }
-  return longest;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cellWidth, graphemes, lineWidth, shown } from './cells.js';
 import { type Line, plain, type Span, type Style } from './line.js';
 import { anyText } from './testing.js';
-import { chop, gluedBlank, wrap } from './wrap.js';
+import { chop, gluedBlank, longestPiece, wrap } from './wrap.js';
 
 const bold: Style = { bold: true };
 const lit: Style = { background: 63 };
@@ -16,6 +16,18 @@ const anySpans: fc.Arbitrary<readonly Span[]> = fc.array(
   fc.record({ text: anyText.map(shown), style: fc.constantFrom(plain, bold, lit) }),
   { maxLength: 5 },
 );
+
+describe('the longest piece of a text', () => {
+  it.each([
+    ['the show must go on', 4],
+    ['', 0],
+    ['持久执行', 2],
+    ['「持久」は、よい', 4],
+    ['Temporalの設定', 8],
+  ])('of "%s" has %i cells', (text, cells) => {
+    expect(longestPiece([{ text, style: plain }])).toBe(cells);
+  });
+});
 
 describe('wrap', () => {
   it('breaks at blanks and drops them there', () => {

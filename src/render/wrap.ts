@@ -25,6 +25,26 @@ export function wrap(spans: readonly Span[], width: number): readonly Line[] {
   return flow.end();
 }
 
+/** Cells of the longest piece of a text that `wrap` keeps whole if it can. */
+export function longestPiece(spans: readonly Span[]): number {
+  let longest = 0;
+  let piece = 0;
+  let last = '';
+  for (const { text } of spans) {
+    for (const grapheme of graphemes(text)) {
+      const cells = cellWidth(grapheme);
+      if (cells === 0) continue;
+      const wide = cells > 1;
+      const joins = closing.includes(grapheme) || opening.includes(last || ' ');
+      if (grapheme === ' ' || ((wide || last !== '') && !joins)) piece = 0;
+      if (grapheme !== ' ') piece += cells;
+      last = wide ? grapheme : '';
+      longest = Math.max(longest, piece);
+    }
+  }
+  return longest;
+}
+
 /**
  * A line of code in rows of at most `width` cells, and `nextWidth` after the first; blanks are kept. Broken after a
  * blank or an operator if one is in the last third of the row, between graphemes else.
