@@ -9,7 +9,13 @@ const rest = 4;
 /** Slides in the direction in which the speaker goes; one on the other side is kept ready as well. */
 const reach = 6;
 
-/** Renders the slides that will be wanted next while nothing happens, one a turn of the event loop. */
+/** A slide at one of its steps. */
+interface Place {
+  readonly slide: number;
+  readonly step: number;
+}
+
+/** Renders what will be wanted next while nothing happens: this slide's next step, and slides; one a turn of the loop. */
 export class RenderAhead {
   readonly #state: () => PresenterState;
   readonly #encoder: Encoder;
@@ -27,11 +33,12 @@ export class RenderAhead {
   restart(): void {
     this.close();
     this.#timer = setTimeout(() => {
-      const { slide } = this.#state();
+      const { slide, step } = this.#state();
       if (slide !== this.#last) this.#direction = slide > this.#last ? 1 : -1;
       this.#last = slide;
-      const ahead = Array.from({ length: reach }, (_, step) => slide + this.#direction * (step + 1));
-      this.#render([...ahead.slice(0, 1), slide - this.#direction, ...ahead.slice(1)]);
+      const ahead = Array.from({ length: reach }, (_, index) => slide + this.#direction * (index + 1));
+      const slides = [...ahead.slice(0, 1), slide - this.#direction, ...ahead.slice(1)];
+      this.#render([{ slide, step: step + this.#direction }, ...slides.map((index) => this.#entered(index))]);
     }, rest);
   }
 
@@ -40,14 +47,19 @@ export class RenderAhead {
     clearImmediate(this.#step);
   }
 
-  #render([index, ...others]: readonly number[]): void {
-    if (index === undefined) return;
+  /** Going back a slide is whole, going on it begins. */
+  #entered(slide: number): Place {
+    const { deck, slide: shown } = this.#state();
+    const entered = deck.slides[slide];
+    return { slide, step: entered && slide < shown ? content(entered).steps : 0 };
+  }
+
+  #render([place, ...others]: readonly Place[]): void {
+    if (place === undefined) return;
     const state = this.#state();
-    const slide = state.deck.slides[index];
-    if (slide) {
-      // Going back a slide is whole, going on it begins.
-      const step = index < state.slide ? content(slide).steps : 0;
-      for (const { kind, lines } of composed({ ...state, slide: index }, slide, bodyHeight(state), step)) {
+    const slide = state.deck.slides[place.slide];
+    if (slide && place.step >= 0 && place.step <= content(slide).steps) {
+      for (const { kind, lines } of composed({ ...state, slide: place.slide }, slide, bodyHeight(state), place.step)) {
         if (kind === 'slide') for (const line of lines) this.#encoder.row(line);
       }
     }
