@@ -2,8 +2,8 @@ package main
 
 import "fmt"
 
-// Greet says hello.
+// Greet says hi.
 
 func Greet(name string) {
-	fmt.Println("hello", name)
+	fmt.Println("hi", name)
 }
