@@ -11,9 +11,13 @@ export interface CodeBlock {
   readonly text: string;
 }
 
-/** `readFile` gives the text of a file that a fence shows; one that can't be had is left out. */
-export function codeBlocks(slide: Slide, readFile?: (path: string) => FileText): readonly CodeBlock[] {
-  return [...walk(content(slide).blocks)].flatMap((block): readonly CodeBlock[] => {
+/**
+ * The code that is to be seen at a step.
+ *
+ * @param readFile gives the text of a file that a fence shows; one that can't be had is left out
+ */
+export function codeBlocks(slide: Slide, step: number, readFile?: (path: string) => FileText): readonly CodeBlock[] {
+  return [...walk(content(slide).blocks, step)].flatMap((block): readonly CodeBlock[] => {
     if (block.kind === 'code') return [{ language: block.language, text: runnableCode(block.language, block.text) }];
     if (block.kind !== 'file') return [];
     const file = readFile?.(block.path);

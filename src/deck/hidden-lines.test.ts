@@ -27,7 +27,7 @@ it("hides presenterm's lines: with a number sign in Rust, but not attributes, an
 it('is run and copied with its hidden lines, block by block', () => {
   const markdown = '```go\n/// package main\nfunc f() {}\n```\n\ntext\n\n```sh\nls\n```\n';
   const settings = { theme: '', author: '', date: '', paging: '' };
-  expect(codeBlocks({ markdown, settings, source: { file: 'a.md', line: 1 } })).toEqual([
+  expect(codeBlocks({ markdown, settings, source: { file: 'a.md', line: 1 } }, 0)).toEqual([
     { language: 'go', text: expect.stringMatching(/^package main\nfunc f\(\) \{\}\n?$/) },
     { language: 'sh', text: expect.stringMatching(/^ls\n?$/) },
   ]);
@@ -36,7 +36,7 @@ it('is run and copied with its hidden lines, block by block', () => {
 it('copies tabs as they are written', () => {
   const markdown = '```make\nall:\n\techo hi\n```';
   const settings = { theme: '', author: '', date: '', paging: '' };
-  expect(codeBlocks({ markdown, settings, source: { file: 'a.md', line: 1 } })).toEqual([
+  expect(codeBlocks({ markdown, settings, source: { file: 'a.md', line: 1 } }, 0)).toEqual([
     { language: 'make', text: 'all:\n\techo hi' },
   ]);
 });

@@ -33,6 +33,6 @@ export type Effect =
   | { readonly kind: 'suspend' }
   | { readonly kind: 'redraw' }
   | { readonly kind: 'copy'; readonly text: string }
-  | { readonly kind: 'run-code'; readonly slide: number }
+  | { readonly kind: 'run-code'; readonly slide: number; readonly step: number }
   | { readonly kind: 'stop-code' }
   | { readonly kind: 'act'; readonly demo: string; readonly key: string };

@@ -7,6 +7,14 @@ export interface DemoBlock {
   readonly id: string;
   readonly slide: number;
   readonly block: PanelBlock;
+  /** From which it is there. */
+  readonly step: number;
+}
+
+interface Place {
+  readonly deck: Deck;
+  readonly slide: number;
+  readonly step: number;
 }
 
 const known = new WeakMap<Deck, readonly DemoBlock[]>();
@@ -32,10 +40,15 @@ function find(deck: Deck): readonly DemoBlock[] {
       if (block.kind !== 'panel') continue;
       const count = (counts.get(block.demo) ?? 0) + 1;
       counts.set(block.demo, count);
-      found.push({ id: `${block.demo}#${count}`, slide: index, block });
+      found.push({ id: `${block.demo}#${count}`, slide: index, block, step: block.step ?? 0 });
     }
   });
   return found;
+}
+
+/** The demos that are to be seen: one that waits for a later step takes no keys. */
+export function shownDemos({ deck, slide, step }: Place): readonly DemoBlock[] {
+  return demosOfSlide(deck, slide).filter((demo) => demo.step <= step);
 }
 
 export function demosOfSlide(deck: Deck, slide: number): readonly DemoBlock[] {

@@ -3,7 +3,7 @@ import { cutMark } from '../render/cut-mark.js';
 import { type Line, plain } from '../render/line.js';
 import { wrap } from '../render/wrap.js';
 import { type Binding, bindings } from './bindings.js';
-import { demosOfSlide } from './demo-blocks.js';
+import { shownDemos } from './demo-blocks.js';
 import type { PresenterState } from './state.js';
 
 const glyphs: Readonly<Record<string, string>> = { left: '←', right: '→', up: '↑', down: '↓' };
@@ -44,7 +44,7 @@ export function helpLines(state: PresenterState): readonly Line[] {
         { length: Math.max(left.lines.length, right.lines.length) },
         (_, y): Line => [...padTo(left.lines[y] ?? [], left.width + gutter, plain), ...(right.lines[y] ?? [])],
       )
-    : [...right.lines, ...left.lines];
+    : column(sections, state).lines;
   return [[], ...lines.map((line) => [{ text: '   ', style: plain }, ...line]), note].map((line) =>
     truncate(line, state.columns - 1, cutMark(state.theme)),
   );
@@ -56,7 +56,7 @@ export function helpHeight(state: PresenterState): number {
 }
 
 function helpSections(state: PresenterState): readonly Section[] {
-  const demos = demosOfSlide(state.deck, state.slide).flatMap(({ block }): readonly Section[] => {
+  const demos = shownDemos(state).flatMap(({ block }): readonly Section[] => {
     const info = state.infos?.get(block.demo);
     return info
       ? [{ title: `Demo ${info.name}`, entries: info.actions.map(({ key, label }) => ({ keys: key, help: label })) }]

@@ -26,11 +26,17 @@ export function overviewLines(state: PresenterState, chosen: number): readonly L
     ];
     return truncate(line, columns - 1, cutMark(theme));
   });
-  const dot = theme.ascii ? '-' : '·';
-  const foot: Line = [{ text: `   enter shows the slide ${dot} any other key closes this`, style: faint }];
+  const foot: Line = [{ text: `   ${footText(from + 1, from + entries.length, state)}`, style: faint }];
   const lines = [[], ...entries];
   const blank = Array<Line>(Math.max(0, rows - lines.length - 1)).fill([]);
   return [...lines, ...blank, truncate(foot, columns - 1, cutMark(theme))].slice(0, rows);
+}
+
+function footText(first: number, last: number, { deck, theme }: PresenterState): string {
+  const { length } = deck.slides;
+  const [dot, dash, arrows] = theme.ascii ? ['-', '-', 'up down'] : ['·', '–', '↑ ↓'];
+  const part = last - first + 1 < length ? [`${first}${dash}${last} of ${length}`] : [];
+  return [...part, 'enter shows the slide', `${arrows} choose`, 'any other key closes this'].join(` ${dot} `);
 }
 
 /** Slides that the list shows at once. */

@@ -279,9 +279,15 @@ describe('acts on the world', () => {
     ['ctrl+c', { kind: 'quit' }],
     ['ctrl+z', { kind: 'suspend' }],
     ['ctrl+l', { kind: 'redraw' }],
-    ['ctrl+e', { kind: 'run-code', slide: 2 }],
+    ['ctrl+e', { kind: 'run-code', slide: 2, step: 0 }],
   ])('%s', (key, effect) => {
     expect(pressing(at(3), key).effects).toEqual([effect]);
+  });
+
+  it('y copies what is to be seen', () => {
+    const state = stateOf(deckOf('```sh\necho 1\n```\n\n<!-- pause -->\n\n```sh\necho 2\n```'));
+    expect(pressing(state, 'y').effects).toEqual([{ kind: 'copy', text: 'echo 1' }]);
+    expect(pressing(state, 'j', 'y').effects).toEqual([{ kind: 'copy', text: 'echo 1\n\necho 2' }]);
   });
 
   it('y copies the code blocks', () => {
@@ -334,6 +340,15 @@ describe('demos', () => {
     expect(acts(state, 'tab', 'c')).toEqual([{ kind: 'act', demo: 'order#1', key: 'c' }]);
   });
 
+  it('get no key before they are to be seen', () => {
+    const paused = stateOf(deckOf('```demo order\n```\n\n<!-- pause -->\n\n```demo durable\n```'), { infos });
+    expect(acts(paused, 'w')).toEqual([]);
+    expect(pressing(paused, 'tab').state.focus).toBe(0);
+    expect(acts(paused, 'j', 'w')).toEqual([{ kind: 'act', demo: 'durable#1', key: 'w' }]);
+    const early = pressing({ ...paused, infos: undefined }, 'w', 'j').state;
+    expect(reduce(early, { kind: 'demos', infos, problems: new Map() }).effects).toEqual([]);
+  });
+
   it('get nothing of keys that nobody knows, or on another slide', () => {
     expect(acts(state, 'Z')).toEqual([]);
     expect(acts({ ...state, slide: 1 }, 's')).toEqual([]);
@@ -383,6 +398,27 @@ describe('a reloaded deck', () => {
     const state: PresenterState = { ...at(9), scroll: 3, output: { text: '', running: true } };
     const step = reduce(state, { kind: 'deck', deck: deckOf('# 1', '# 2') });
     expect(step.state).toMatchObject({ slide: 1, scroll: 0, output: undefined });
+    expect(step.effects).toEqual([{ kind: 'stop-code' }]);
+  });
+
+  it('stays with the slide that is shown when others come and go before it', () => {
+    const state = { ...stateOf(deckOf('# a', '# b\n\n<!-- pause -->\n\nc', '# d')), slide: 1, step: 1 };
+    const before = state.deck.slides.map(({ markdown }) => markdown);
+    const shift = (...slides: string[]) => command(state, { kind: 'deck', deck: deckOf(...slides) });
+    const [a = '', b = '', d = ''] = before;
+    expect(shift(a, '# new', b, d)).toMatchObject({ slide: 2, step: 1 });
+    expect(shift(b, d)).toMatchObject({ slide: 0, step: 1 });
+    expect(shift(d, a, b)).toMatchObject({ slide: 2, step: 1 });
+    expect(shift(a, '# edited', d)).toMatchObject({ slide: 1, step: 0 });
+    expect(shift(a, b, d, '# new')).toMatchObject({ slide: 1, step: 1 });
+  });
+
+  it('ends the code that runs on a slide that has moved, and keeps what code has printed', () => {
+    const state = stateOf(deckOf('# a', '# b'), { slide: 1, output: { text: 'x', running: false } });
+    expect(command(state, { kind: 'deck', deck: deckOf('# new', '# a', '# b') }).output).toEqual(state.output);
+    const running = { ...state, output: { text: 'x', running: true } };
+    const step = reduce(running, { kind: 'deck', deck: deckOf('# new', '# a', '# b') });
+    expect(step.state).toMatchObject({ slide: 2, output: undefined });
     expect(step.effects).toEqual([{ kind: 'stop-code' }]);
   });
 

@@ -4,7 +4,8 @@ import { findSlide } from '../deck/search.js';
 import type { Deck } from '../deck/types.js';
 import { type Motion, motionOf } from './bindings.js';
 import type { Command, Effect } from './command.js';
-import { demoBlocks, demosOfSlide } from './demo-blocks.js';
+import { demoBlocks, shownDemos } from './demo-blocks.js';
+import { followedSlide } from './followed-slide.js';
 import { maxScroll } from './frame.js';
 import { helpHeight } from './help.js';
 import { listRows } from './overview.js';
@@ -124,7 +125,7 @@ function moved(state: PresenterState, motion: Motion, count: number | undefined)
     case 'overview':
       return only({ ...state, mode: { kind: 'overview', chosen: state.slide } });
     case 'run-code':
-      return { state, effects: [{ kind: 'run-code', slide: state.slide }] };
+      return { state, effects: [{ kind: 'run-code', slide: state.slide, step: state.step }] };
     case 'copy-code': {
       const text = codeOf(state);
       return text === ''
@@ -135,7 +136,7 @@ function moved(state: PresenterState, motion: Motion, count: number | undefined)
           };
     }
     case 'focus': {
-      const demos = demosOfSlide(state.deck, state.slide).length;
+      const demos = shownDemos(state).length;
       return only(demos === 0 ? state : { ...state, focus: (state.focus + 1) % demos });
     }
     case 'help':
@@ -149,22 +150,22 @@ function moved(state: PresenterState, motion: Motion, count: number | undefined)
   }
 }
 
-/** The code blocks of a slide as they are copied, one after the other. */
-function codeOf({ deck, slide: index, tools }: PresenterState): string {
+/** The code that is to be seen, as it is copied: one block after the other. */
+function codeOf({ deck, slide: index, step, tools }: PresenterState): string {
   const slide = deck.slides[index];
   return slide
-    ? codeBlocks(slide, tools.file)
+    ? codeBlocks(slide, step, tools.file)
         .map(({ text }) => text)
         .join('\n\n')
     : '';
 }
 
 function demoKey(state: PresenterState, key: string): Step {
-  const demos = demosOfSlide(state.deck, state.slide);
+  const demos = shownDemos(state);
   if (!state.infos) {
     if (demos.length === 0 || [...key].length > 1 || state.early.length >= maxEarly) return only(state);
-    const { slide, focus } = state;
-    return only({ ...state, early: [...state.early, { key, slide, focus }] });
+    const { slide, step, focus } = state;
+    return only({ ...state, early: [...state.early, { key, slide, step, focus }] });
   }
   // The focused demo first; a key that only another demo of the slide knows is that one's.
   const order = [...demos.slice(state.focus), ...demos.slice(0, state.focus)];
@@ -270,20 +271,23 @@ function helpKey(state: PresenterState, scroll: number, key: string): PresenterS
   return { ...state, mode: { kind: 'slides' } };
 }
 
-/** A reloaded deck: the page stays, what is live stays with its panel, what is no longer in the deck is forgotten. */
+/** A reloaded deck: the slide stays, what is live stays with its panel, what is no longer in the deck is forgotten. */
 function withDeck(state: PresenterState, deck: Deck): Step {
   const ids = new Set(demoBlocks(deck).map((demo) => demo.id));
   const demos = Object.fromEntries(Object.entries(state.demos).filter(([id]) => ids.has(id)));
-  const slide = Math.max(0, Math.min(deck.slides.length - 1, state.slide));
+  const slide = followedSlide(state.deck, deck, state.slide);
+  const next = { ...state, deck, demos };
+  if (slide === undefined) return shown(next, deck.slides.length - 1, 'whole');
   const step = Math.min(state.step, stepsOf({ deck, slide }));
-  const next = { ...state, deck, demos, step };
-  if (slide === state.slide) return only(clamped(next));
-  return shown(next, slide, 'whole');
+  const placed = clamped({ ...next, slide, step });
+  // What runs tells its output by the slide's number.
+  if (slide === state.slide || !state.output?.running) return only(placed);
+  return { state: { ...placed, output: undefined }, effects: [{ kind: 'stop-code' }] };
 }
 
 /** What was pressed too early happens now. */
 function withDemos(state: PresenterState): Step {
-  const effects = state.early.flatMap(({ key, slide, focus }) => demoKey({ ...state, slide, focus }, key).effects);
+  const effects = state.early.flatMap(({ key, ...place }) => demoKey({ ...state, ...place }, key).effects);
   return { state: { ...state, early: [] }, effects };
 }
 

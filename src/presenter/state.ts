@@ -33,6 +33,7 @@ export type Mode =
 export interface EarlyKey {
   readonly key: string;
   readonly slide: number;
+  readonly step: number;
   readonly focus: number;
 }
 

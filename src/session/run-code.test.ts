@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { deckOf, stateOf } from '../presenter/testing.js';
 import { alive, gone } from '../testing/pty.js';
 import { until } from '../testing/until.js';
@@ -66,6 +66,36 @@ describe('code on a slide', () => {
     const show = showOf('```js\n/// const hidden = 40;\nconsole.log(hidden + 2)\n```');
     show.press('ctrl+e');
     expect(await show.output()).toBe('42\n');
+  });
+
+  it('is what is to be seen', async () => {
+    const show = showOf('```sh\necho one\n```\n\n<!-- pause -->\n\n```sh\necho two\n```');
+    show.press('ctrl+e');
+    expect(await show.output()).toBe('one\n');
+    show.press('j');
+    show.press('ctrl+e');
+    await until('both', () => show.store.state.output?.text === 'one\ntwo\n');
+  });
+
+  it('may stand in a file', async () => {
+    const file = join(folder, 'two.sh');
+    fs.writeFileSync(file, 'echo one\necho two\n');
+    const show = showOf('```file\npath: two.sh\nlanguage: sh\nstart_line: 2\n```');
+    const tool = { file: () => ({ kind: 'ok', text: fs.readFileSync(file, 'utf8') }) as const };
+    show.store.dispatch({ kind: 'tools', tools: tool });
+    show.press('ctrl+e');
+    expect(await show.output()).toBe('two\n');
+  });
+
+  it('says so if there is no room for it on the disk', async () => {
+    vi.stubEnv('TMPDIR', join(folder, 'gone'));
+    try {
+      const show = showOf('```sh\necho one\n```');
+      show.press('ctrl+e');
+      expect(await show.output()).toMatch(/^the code can't be written to .*gone: .+\n$/);
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 
   it('says how it ended, if not well', async () => {

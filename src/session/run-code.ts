@@ -59,11 +59,11 @@ export function codeRunner({
     // Its files are removed when it has ended.
     return ended;
   });
-  const runCode: Performers['run-code'] = ({ slide: index }) => {
+  const runCode: Performers['run-code'] = ({ slide: index, step }) => {
     stopCode();
     const slide = store.state.deck.slides[index];
     if (!slide) return;
-    const blocks = codeBlocks(slide);
+    const blocks = codeBlocks(slide, step, store.state.tools.file);
     if (blocks.length === 0) {
       const notice = { level: 'info', text: 'this slide has no code block to run' } as const;
       store.dispatch({ kind: 'notice', topic: 'code', notice });
@@ -100,10 +100,17 @@ async function runBlock(
     print(`no way to run ${name === '' ? 'a code block without a language' : name}\n`);
     return;
   }
-  const folder = fs.mkdtempSync(join(tmpdir(), 'tslides-run-'));
+  let folder: string;
+  let file: string;
   try {
-    const file = join(folder, `main.${language.extension}`);
+    folder = fs.mkdtempSync(join(tmpdir(), 'tslides-run-'));
+    file = join(folder, `main.${language.extension}`);
     fs.writeFileSync(file, code);
+  } catch (cause) {
+    print(`the code can't be written to ${tmpdir()}: ${cause instanceof Error ? cause.message : String(cause)}\n`);
+    return;
+  }
+  try {
     const [program = '', ...args] = language.command(file);
     await new Promise<void>((resolve) => {
       const child = startProgram(program, args, ['ignore', 'pipe', 'pipe']);
