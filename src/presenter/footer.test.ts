@@ -42,6 +42,13 @@ describe('the footer', () => {
     expect(row(matter, '# One', 40)).toMatch(/^ {3}A footer that is longe… Slide 1 \/ 1$/);
   });
 
+  it('gives up the date before the author where there is little room', () => {
+    const matter = 'author: Ada Lovelace, Analytical Engines\ndate: DD MMMM YYYY';
+    expect(row(matter, '# One', 80)).toMatch(/^ {3}Ada Lovelace, Analytical Engines \d+ \w+ 2026 +Slide 1 \/ 1$/);
+    expect(row(matter, '# One', 50)).toMatch(/^ {3}Ada Lovelace, Analytical Engines +Slide 1 \/ 1$/);
+    expect(row(matter, '# One', 40)).toMatch(/^ {3}Ada Lovelace, Analytic… Slide 1 \/ 1$/);
+  });
+
   it('never pushes the page out of a narrow terminal', () => {
     expect(row(`footer: ${'long '.repeat(20)}`, '# One', 40)).toMatch(/Slide 1 \/ 1$/);
   });

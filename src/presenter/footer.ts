@@ -12,6 +12,8 @@ import type { PresenterState } from './state.js';
 /** What stands under the slide when nothing more urgent does. */
 export interface FooterLines {
   readonly left: Line;
+  /** What is left of it where there is little room. */
+  readonly short: Line;
   readonly center: Line;
   readonly right: Line;
 }
@@ -21,7 +23,7 @@ export function footerLines(state: PresenterState): FooterLines {
   const slide = state.deck.slides[state.slide];
   const settings = (slide ?? state.deck).settings;
   const own = slide ? content(slide).own.footer : undefined;
-  if (own === false) return { left: [], center: [], right: [] };
+  if (own === false) return { left: [], short: [], center: [], right: [] };
   const { author, date, paging, footer } = settings;
   const wanted = { ...footer, ...own };
   const words: Readonly<Record<string, string>> = {
@@ -43,6 +45,9 @@ export function footerLines(state: PresenterState): FooterLines {
   };
   return {
     left: part(wanted.left, status.author, () => authorAndDate(author, words['date'] ?? '', state)),
+    short: part(wanted.left, status.author, () =>
+      authorAndDate(author, author === '' ? (words['date'] ?? '') : '', state),
+    ),
     center: part(wanted.center, status.date, () => []),
     right: part(wanted.right, status.paging, () => {
       const text = shown(pagingText(paging, state.slide + 1, state.deck.slides.length));

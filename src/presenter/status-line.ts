@@ -24,18 +24,23 @@ export function statusLine(state: PresenterState, more: StatusOptions): Line {
   const mark = cutMark(state.theme);
   const right = truncate(footer.right, Math.max(0, state.columns - margin - 2), mark);
   const room = Math.max(0, state.columns - margin - lineWidth(right) - 3);
-  const { left, center } = footer;
-  const [middle, services] = [middleSpans(state, more), serviceForms(state)];
-  const urgent = [middle, left, center].find((line) => line.length > 0) ?? [];
-  // A narrow row keeps what is urgent.
+  const { left, short, center } = footer;
+  const services = serviceForms(state);
+  const isDown = state.service?.state === 'down';
+  const middle = row(middleSpans(state, more), isDown ? (services[0] ?? []) : []);
+  const notes = isDown ? [[]] : services;
+  const urgent = [middle, short, center].find((line) => line.length > 0) ?? [];
+  const noted = notes.map((service) => row(middle, service));
+  const named = [row(left, middle), row(short, middle)];
+  // A narrow row keeps what is urgent, and then who speaks; but for an address that somebody may want to open.
   const candidates = [
-    ...(middle.length > 0 ? [] : services.flatMap((service) => centred(left, center, service, state.columns))),
-    ...services.map((service) => row(left, middle, service)),
-    ...services.map((service) => row(middle, service)),
+    ...(middle.length > 0 ? [] : notes.flatMap((service) => centred(left, center, service, state.columns))),
+    ...notes.map((service) => row(left, middle, service)),
+    ...(state.service?.webUi === undefined ? [...named, ...noted] : [...noted, ...named]),
     urgent,
   ];
-  const shownLeft =
-    candidates.find((line) => line.length > 0 && lineWidth(line) <= room) ?? truncate(urgent, room, mark);
+  const fitting = candidates.find((line) => line.length > 0 && lineWidth(line) <= room);
+  const shownLeft = fitting ?? truncate(urgent, room, mark);
   const blank = Math.max(0, room - lineWidth(shownLeft)) + 1;
   return [
     { text: ' '.repeat(margin), style: plain },
