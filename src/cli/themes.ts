@@ -8,6 +8,7 @@ import type { ColorDepth } from '../terminal/codes.js';
 import { Encoder } from '../terminal/encode.js';
 import { builtinNames, builtinTheme } from '../theme/builtin.js';
 import { type Given, text, wholeNumber } from './options.js';
+import { onGround } from './themes-ground.js';
 
 /** What a theme has to say something about, on one slide. */
 const sample = [
@@ -20,7 +21,7 @@ const sample = [
   '```go\n// Order takes care of one.\nfunc Order(ctx workflow.Context, id string) error {\n\treturn errors.New("no stock: " + id) // 42\n}\n```',
 ].join('\n\n');
 
-/** Prints one slide in each built-in theme, or in those that are named. */
+/** Prints one slide in each built-in theme, or in those that are named, each on the ground that it is made for. */
 export async function themes(
   names: readonly string[],
   given: Given,
@@ -39,6 +40,7 @@ export async function themes(
     const slide = deck.slides[0];
     const rows = wholeSlide({ ...start, tools, step: slide ? content(slide).steps : 0 });
     const title: Line = [{ text: name, style: depth > 0 ? { ...plain, inverse: true } : plain }];
-    print(`${[title, ...rows].map((line) => encoder.row(line)).join('\n')}\n\n`);
+    const shown = depth > 0 ? onGround(rows, theme, columns) : rows;
+    print(`${[title, ...shown].map((line) => encoder.row(line)).join('\n')}\n\n`);
   }
 }

@@ -1,11 +1,11 @@
 import type { TextStyle } from '../theme/types.js';
 import { cellWidth, graphemes } from './cells.js';
+import { chop } from './chop.js';
 import type { Light } from './code-gutter.js';
 import type { CodeStyles } from './code-look.js';
 import type { Token } from './highlight.js';
 import { type Line, plain, type Span } from './line.js';
 import { append, blanksShow } from './spans.js';
-import { chop } from './wrap.js';
 
 export interface RowLook {
   /** Cells for the code, at least 1. */
@@ -43,10 +43,13 @@ export function codeRows(line: string, tokens: readonly Token[], look: RowLook):
   const markWidth = width > 4 ? cellWidth(mark.text) : 0;
   const pieces = new Pieces(tokens, styleOf);
   return chop(line, width, width - markWidth).map((row, index) => {
-    const marked = index > 0 && markWidth > 0;
-    const cells: Span[] = marked ? [mark] : [];
-    pieces.take(row, cells);
-    return { cells, width: cellWidth(row) + (marked ? markWidth : 0), fill };
+    const before = index > 0 ? markWidth : 0;
+    const cells: Span[] = before > 0 ? [mark] : [];
+    const own = cellWidth(row);
+    const hanging = Math.max(0, before + own - width);
+    pieces.take(row.slice(0, row.length - hanging), cells);
+    pieces.skip(hanging);
+    return { cells, width: before + own - hanging, fill };
   });
 }
 
@@ -77,11 +80,12 @@ class Pieces {
     for (const grapheme of graphemes(piece)) {
       const token = this.#tokens[this.#index];
       append(row, grapheme, token ? this.#style(token) : plain);
-      this.#skip(grapheme.length);
+      this.skip(grapheme.length);
     }
   }
 
-  #skip(characters: number): void {
+  /** Leaves out so many characters. */
+  skip(characters: number): void {
     this.#used += characters;
     for (let token = this.#tokens[this.#index]; token && this.#used >= token.text.length; ) {
       this.#used -= token.text.length;

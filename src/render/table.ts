@@ -2,7 +2,7 @@ import type { Alignment, Block, Inline } from '../deck/types.js';
 import { inherit } from '../theme/cascade.js';
 import type { TextStyle, Theme } from '../theme/types.js';
 import { cellWidth, lineWidth, shown, splitAt } from './cells.js';
-import { columnWidths, sum } from './column-widths.js';
+import { type Column, columnWidths, sum } from './column-widths.js';
 import { inlineRows, wrapRows } from './inlines.js';
 import type { Line, Span } from './line.js';
 import { blankLine, blanks, framed, indentWithin, led, type Room } from './room.js';
@@ -14,7 +14,16 @@ type TableBlock = Extract<Block, { kind: 'table' }>;
 /** A cell's styled text, a row for each hard break, not yet wrapped. */
 type Cell = readonly Line[];
 
-/** A table as glamour draws it: no outer border, a rule under the header. Columns shrink, cells wrap. */
+/** Blanks beside each line, and up to how many cells words stay whole: nothing but an address breaks to keep the blanks. */
+const fits = [
+  { padding: 1, unbroken: 20 },
+  { padding: 0, unbroken: 10 },
+];
+
+/**
+ * A table as glamour draws it: no outer border, a rule under the header. Columns shrink, cells wrap; the blanks beside
+ * the lines are given up before a word is broken, and the columns before a short one is.
+ */
 export function table(block: TableBlock, outer: Room): readonly Line[] {
   return framed(outer.theme.elements.table, outer, (room) => {
     const columns = Math.max(block.header.length, ...block.rows.map((row) => row.length));
@@ -26,12 +35,11 @@ export function table(block: TableBlock, outer: Room): readonly Line[] {
     const rows = block.rows.map((row) => cells(row, style));
     const all = [header, ...rows];
 
-    const natural = header.map((_, index) => Math.max(1, ...all.map((row) => widest(row[index] ?? []))));
-    const words = header.map((_, index) => Math.max(1, ...all.flatMap((row) => (row[index] ?? []).map(longestPiece))));
+    const sizes = header.map((_, index) => columnOf(all.map((row) => row[index] ?? [])));
     const borders = bordersOf(theme, style);
-    for (const padding of [1, 0]) {
+    for (const { padding, unbroken } of fits) {
       const between = (columns - 1) * cellWidth(borders.column.text) + columns * 2 * padding;
-      const widths = columnWidths(natural, words, room.width - between);
+      const widths = columnWidths(sizes, room.width - between, unbroken);
       if (widths) return grid(header, rows, widths, padding, block.alignments, borders, style);
     }
     return stacked(header, rows, room);
@@ -102,13 +110,13 @@ function aligned(line: Line, width: number, padding: number, alignment: Alignmen
 
 /** Too many columns for the room: each row as a list of `header: value`, nothing left out. */
 function stacked(header: readonly Cell[], rows: readonly (readonly Cell[])[], { width, style }: Room): readonly Line[] {
-  const colon: Span = { text: ': ', style };
+  const named = (name: Line): Line => (name.length > 0 ? joined(name, [{ text: ': ', style }]) : name);
   const hang = blanks(indentWithin(width, 2), style);
   const records = rows.length > 0 ? rows : [header.map(() => [])];
   return records.flatMap((row, index) => [
     ...(index > 0 ? [blankLine] : []),
     ...row.flatMap((cell, column) => {
-      const text = joined(...flat(header[column] ?? []), [colon], ...flat(cell));
+      const text = joined(named(joined(...flat(header[column] ?? []))), ...flat(cell));
       return led(wrapRows([text], width - sum(hang.map((span) => span.text.length))), [], hang);
     }),
   ]);
@@ -119,6 +127,20 @@ function flat(cell: Cell): readonly Line[] {
   return cell.flatMap((row, index) => (index > 0 ? [[{ text: ' ', style: row[0]?.style ?? {} }], row] : [row]));
 }
 
-function widest(cell: Cell): number {
-  return Math.max(0, ...cell.map(lineWidth));
+function columnOf(cells: readonly Cell[]): Column {
+  const rows = cells.flat();
+  return {
+    natural: rows.reduce((widest, row) => Math.max(widest, lineWidth(row)), 1),
+    words: rows.flatMap((row) => [longestPiece(row), ...wordsOf(row).map(longestPiece)]),
+  };
+}
+
+function wordsOf(row: Line): readonly Line[] {
+  const words: Span[][] = [[]];
+  for (const { text, style } of row)
+    text.split(' ').forEach((part, index) => {
+      if (index > 0) words.push([]);
+      words.at(-1)?.push({ text: part, style });
+    });
+  return words;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cellWidth, graphemes, lineWidth, shown } from './cells.js';
 import { type Line, plain, type Span, type Style } from './line.js';
 import { anyText } from './testing.js';
-import { chop, gluedBlank, longestPiece, wrap } from './wrap.js';
+import { gluedBlank, longestPiece, wrap } from './wrap.js';
 
 const bold: Style = { bold: true };
 const lit: Style = { background: 63 };
@@ -124,22 +124,5 @@ describe('wrap', () => {
     const rows = wrap([{ text: 'x'.repeat(200_000), style: plain }], 80);
     expect(rows).toHaveLength(2500);
     expect(wrap([{ text: 'ab '.repeat(100_000), style: plain }], 80)).toHaveLength(Math.ceil(100_000 / 27));
-  });
-});
-
-describe('chop', () => {
-  it('cuts code to the room, blanks kept', () => {
-    expect(chop('  if (x) {', 6, 4)).toEqual(['  if (', 'x) {']);
-    expect(chop('short', 6, 4)).toEqual(['short']);
-    expect(chop('', 6, 4)).toEqual(['']);
-    expect(chop('call(first, secondArgument)', 16, 14)).toEqual(['call(first, ', 'secondArgument', ')']);
-  });
-
-  it('loses nothing', () => {
-    fc.assert(
-      fc.property(anyText.map(shown), fc.integer({ min: 4, max: 20 }), (text, width) => {
-        expect(chop(text, width, width - 2).join('')).toBe(text);
-      }),
-    );
   });
 });

@@ -45,40 +45,6 @@ export function longestPiece(spans: readonly Span[]): number {
   return longest;
 }
 
-/**
- * A line of code in rows of at most `width` cells, and `nextWidth` after the first; blanks are kept. Broken after a
- * blank or an operator if one is in the last third of the row, between graphemes else.
- */
-export function chop(text: string, width: number, nextWidth: number): readonly string[] {
-  if (cellWidth(text) <= width) return [text];
-  const rows: string[] = [];
-  let room = Math.max(1, width);
-  let row = '';
-  let used = 0;
-  /** Where the row may end, in characters and in cells. */
-  let softEnd = 0;
-  let softUsed = 0;
-  for (const grapheme of graphemes(text)) {
-    const cells = cellWidth(grapheme);
-    if (used + cells > room && used > 0) {
-      const end = softUsed * 3 >= room * 2 ? softEnd : row.length;
-      rows.push(row.slice(0, end));
-      row = row.slice(end);
-      used = end === softEnd ? used - softUsed : 0;
-      softEnd = 0;
-      softUsed = 0;
-      room = Math.max(1, nextWidth);
-    }
-    row += grapheme;
-    used += cells;
-    if (' ,;(){}[]=+|&>'.includes(grapheme)) {
-      softEnd = row.length;
-      softUsed = used;
-    }
-  }
-  return [...rows, row];
-}
-
 /** A blank that carries a combining mark is a letter. */
 function isBlank(text: string, at: number): boolean {
   if (text[at] !== ' ') return false;

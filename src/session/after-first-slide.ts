@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { demoBlocks } from '../presenter/demo-blocks.js';
 import { importModule } from '../process/import-module.js';
-import { type Ground, groundOf } from '../theme/ground.js';
+import { TerminalAnswers } from '../terminal/terminal-answers.js';
 import { carryOut } from './effects.js';
 import { followFiles } from './follow-files.js';
 import { openLogs } from './logs.js';
 import { codeRunner } from './run-code.js';
 import type { Show } from './show.js';
+import { misfitTeller } from './tell-misfit.js';
 
 /** Between two parts the event loop runs once, so that a key that was pressed meanwhile is painted first. */
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -17,41 +18,47 @@ const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resol
  * start in processes of their own while the files are watched and Ink mounts here.
  */
 export async function loadTheRest(show: Show & { log?: (error: unknown) => void }): Promise<void> {
-  const { store, closing } = show;
+  const { store, closing, themes, assets } = show;
   const logs = openLogs(show.options.logDir);
   show.log = logs.write;
   if (logs.problem) {
     store.dispatch({ kind: 'notice', topic: 'program', notice: { level: 'warning', text: logs.problem } });
   }
-  show.themes.use(store, { ground: () => askGround(show), trouble: show.trouble });
+  themes.use(store, show.trouble);
+  const tellMisfit = misfitTeller(store);
+  const answers = new TerminalAnswers(show.terminal, (background) => {
+    themes.standOn(background);
+    tellMisfit(background);
+  });
+  const ask = (): void => void answers.ask([...themes.questions, ...assets.questions]);
+  const load = (): Promise<void> => assets.load((questions) => answers.ask(questions)).catch(show.trouble);
+  ask();
   let live: Promise<void> | undefined;
   const startDemos = (): void => {
     if (live || demoBlocks(store.state.deck).length === 0) return;
     live = import('./live.js').then(({ startLive }) => startLive(show, logs)).catch(show.trouble);
   };
   startDemos();
+  closing.add(() => assets.close());
+  // What a deck needs for the first time while the author edits it.
+  closing.add(
+    store.subscribe((_, command) => {
+      if (command.kind === 'deck') startDemos();
+      if (command.kind !== 'deck' && command.kind !== 'theme') return;
+      ask();
+      void load();
+    }),
+  );
   await breathe();
+  // What the first slide lacks, and nobody waits for it: a terminal may take its time to answer.
+  const loaded = load();
   await followFiles(show);
   await breathe();
   await mountInk(show);
   await breathe();
   Object.assign(show.performers, codeRunner(show));
   carryOut(show, 'run-code');
-  closing.add(() => show.assets.close());
-  await show.assets.load();
-  // What a deck needs for the first time while the author edits it.
-  closing.add(
-    store.subscribe((_, command) => {
-      if (command.kind === 'deck') startDemos();
-      if (command.kind === 'deck' || command.kind === 'theme') show.assets.load().catch(show.trouble);
-    }),
-  );
-}
-
-async function askGround({ terminal }: Show): Promise<Ground | undefined> {
-  const { ask } = await import('../terminal/ask.js');
-  const { background } = await ask(terminal, [{ kind: 'background' }]);
-  return background === undefined ? undefined : groundOf(background);
+  await loaded;
 }
 
 async function mountInk(show: Show): Promise<void> {

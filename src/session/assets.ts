@@ -9,7 +9,7 @@ import type { RenderTools } from '../render/tools.js';
 import type { Capabilities } from '../terminal/capabilities.js';
 import type { ImageChoice } from '../terminal/image-choice.js';
 import type { Placement } from '../terminal/placement.js';
-import type { Terminal } from '../terminal/terminal.js';
+import type { Answers, Question } from '../terminal/questions.js';
 import { FileReader } from './file-reader.js';
 import type { HighlightAhead } from './highlight-ahead.js';
 import type { ShownPictures } from './shown-pictures.js';
@@ -23,13 +23,12 @@ export interface AssetsOptions {
   readonly reducedMotion: boolean;
   /** Whether the terminal shows colours. */
   readonly colour: boolean;
-  /** Absent: nobody is asked what can be shown. */
-  readonly terminal?: Terminal;
 }
 
+/** Asks the terminal, which is not asked twice for the same; never rejects. */
+export type Ask = (questions: readonly Question[]) => Promise<Answers>;
+
 const none: readonly Placement[] = [];
-/** ms for a terminal to say what it can show: nothing that can be seen waits for it. */
-const patience = 1000;
 
 /**
  * What slides are drawn with besides their text: loaded when the deck first needs it, after the first paint; drawn
@@ -62,15 +61,26 @@ export class Assets {
     this.#store = store;
   }
 
-  /** Loads what the deck and its theme need and is not there yet, one at a time, so that keys come in between. */
-  async load(): Promise<void> {
+  /** What the terminal has to say for the pictures of the deck. */
+  get questions(): readonly Question[] {
+    const { images, colour } = this.#options;
+    const store = this.#store;
+    if (!store || !colour || images === 'none' || images === 'blocks') return [];
+    return wantedTools(store.state.deck, store.state.theme).includes('picture') ? ['graphics', 'background'] : [];
+  }
+
+  /**
+   * Loads what the deck and its theme need and is not there yet, one at a time, so that keys come in between; pictures
+   * last, because they wait for the terminal's answer.
+   */
+  async load(ask: Ask): Promise<void> {
     const store = this.#store;
     if (!store) return;
     const { deck, theme } = store.state;
     for (const name of wantedTools(deck, theme)) {
       if (this.#loaded.has(name)) continue;
       this.#loaded.add(name);
-      store.dispatch({ kind: 'tools', tools: await this.#one(name) });
+      store.dispatch({ kind: 'tools', tools: await this.#one(name, ask) });
     }
   }
 
@@ -100,14 +110,14 @@ export class Assets {
     await Promise.all([this.#pictures?.close(), this.#diagrams?.close()]);
   }
 
-  async #one(name: ToolName): Promise<RenderTools> {
+  async #one(name: ToolName, ask: Ask): Promise<RenderTools> {
     switch (name) {
       case 'figlet':
         return { figlet: (await import('../render/figlet.js')).loadFiglet() };
       case 'highlight':
         return { highlight: await this.#openHighlighter() };
       case 'picture':
-        return { picture: (await this.#openPictures()).renderer };
+        return { picture: (await this.#openPictures(ask)).renderer };
       case 'diagram':
         return { diagram: await this.#openDiagrams() };
     }
@@ -120,11 +130,12 @@ export class Assets {
     return highlight;
   }
 
-  async #openPictures(): Promise<ShownPictures> {
+  async #openPictures(ask: Ask): Promise<ShownPictures> {
     const { dist } = this.#options;
-    const capabilities = await this.#capabilities();
+    const answers = ask(this.questions);
     const { ShownPictures } = await import('./shown-pictures.js');
     const { placements } = await import('./placements.js');
+    const capabilities = await this.#capabilities(await answers);
     const pictures = new ShownPictures(dist, {
       look: () => ({ ...capabilities, backdrop: this.#backdrop(capabilities) }),
       onChange: () => this.#drawPictures(),
@@ -148,14 +159,9 @@ export class Assets {
   }
 
   /** What the terminal can show, in its own words. */
-  async #capabilities(): Promise<Capabilities> {
-    const { images, colour, reducedMotion, terminal } = this.#options;
+  async #capabilities(answers: Answers): Promise<Capabilities> {
+    const { images, colour, reducedMotion } = this.#options;
     const { capabilitiesOf } = await import('../terminal/capabilities.js');
-    const { ask } = await import('../terminal/ask.js');
-    const asks = terminal && colour && images !== 'none' && images !== 'blocks';
-    const answers = asks
-      ? await ask(terminal, [{ kind: 'graphics' }, { kind: 'background' }], process.env, patience)
-      : {};
     const found = capabilitiesOf(process.env, answers, colour ? images : 'none');
     return { ...found, animation: found.animation && !reducedMotion };
   }

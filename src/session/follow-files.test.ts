@@ -44,7 +44,7 @@ async function following(
   const assets = new Assets({ dist: '', images: undefined, reducedMotion: false, colour: true });
   const store = new Store(stateOf(deck, { theme: themes.loaded.theme, tools: assets.tools }));
   assets.use(store);
-  themes.use(store, { ground: () => Promise.resolve(undefined), trouble: (error) => troubles.push(error) });
+  themes.use(store, (error) => troubles.push(error));
   const base = {
     dist: '',
     logDir: undefined,
@@ -181,10 +181,37 @@ describe('a theme', () => {
     replace('theme.json', blue);
     await until('the new colour', () => color(store) === '#0000ff');
     write('theme.json', '{ not json');
-    await until('the complaint', () => /theme\.json/.test(store.state.notices.deck?.text ?? ''));
+    await until('the complaint', () => /theme\.json.*last good theme/.test(store.state.notices.deck?.text ?? ''));
+    expect(color(store)).toBe('#0000ff');
     write('theme.json', red);
     await until('the first colour', () => color(store) === '#ff0000');
     await until('the complaint to go', () => store.state.notices.deck === undefined);
+  });
+
+  it('that is broken from the start stands in for nothing', async () => {
+    write('theme.json', '{');
+    write('a.md', '---\ntheme: ./theme.json\n---\n\n# One\n');
+    const { store, notice } = await following();
+    await notice(/theme\.json.*the dark theme is shown instead/);
+    write('theme.json', '{"');
+    await notice(/theme\.json.*the dark theme is shown instead/);
+    expect(store.state.theme.name).toBe('dark');
+    write('theme.json', red);
+    await until('its colour', () => color(store) === '#ff0000');
+  });
+
+  it('stays as it last was while the front matter names one that is not there', async () => {
+    write('theme.json', red);
+    write('a.md', '---\ntheme: ./theme.json\n---\n\n# One\n');
+    const { store, notice } = await following();
+    write('a.md', '---\ntheme: drac\n---\n\n# One\n');
+    await notice(/no theme "drac".*the last good theme stays/);
+    expect(color(store)).toBe('#ff0000');
+    write('a.md', '---\ntheme: dracula\n---\n\n# One\n');
+    await until('the new one', () => store.state.theme.name === 'dracula');
+    write('a.md', '# One\n');
+    await until('that of the terminal', () => store.state.theme.name === 'dark');
+    expect(store.state.notices.deck).toBeUndefined();
   });
 
   it('is another one when the front matter says so, and is followed from then on', async () => {
@@ -291,7 +318,8 @@ describe('other files that a deck shows', () => {
     fs.rmSync(join(folder, 'parts/part.txt'));
     await until('the missing part', () => !/^ *one$/m.test(shown()));
     fs.rmSync(join(folder, 'theme.json'));
-    await until('the missing theme', () => store.state.theme.name === 'dark');
+    await until('the missing theme', () => /and 1 more/.test(store.state.notices.deck?.text ?? ''));
+    expect(store.state.theme.elements.document.color).toBe(1);
     write('code/main.go', 'package two');
     await until('the code again', () => shown().includes('package two'));
     write('parts/part.txt', 'two');

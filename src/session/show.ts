@@ -63,7 +63,7 @@ export function startShow(options: ShowOptions): void {
   const depth = colorDepth(process.env);
   const terminal = new Terminal(process.stdout);
   const themes = new Themes(options.deck, options.themeOverride);
-  const assets = new Assets({ ...options, colour: depth > 0, terminal });
+  const assets = new Assets({ ...options, colour: depth > 0 });
   const store = new Store(
     initialState({
       ...options,

@@ -53,5 +53,5 @@ it('has each effect performed after the state has changed', () => {
   };
   store.performWith((effect) => perform(effect, performers));
   for (const name of ['2', 'ctrl+e', '7', 'q']) store.dispatch(key(name));
-  expect(done).toEqual([{ kind: 'run-code', slide: 0 }, ['quit', '']]);
+  expect(done).toEqual([{ kind: 'run-code', slide: 0, step: 0 }, ['quit', '']]);
 });

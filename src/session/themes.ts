@@ -1,22 +1,22 @@
 import type { Deck } from '../deck/types.js';
-import type { Ground } from '../theme/ground.js';
+import type { Color } from '../render/line.js';
+import type { Question } from '../terminal/questions.js';
+import { type Ground, groundOf } from '../theme/ground.js';
 import { type LoadedTheme, loadTheme, standsForGround } from '../theme/load.js';
+import type { Theme } from '../theme/types.js';
 import type { Store } from './store.js';
 
-export interface ThemeWorld {
-  /** What the terminal is drawn on, if it says so. */
-  readonly ground: () => Promise<Ground | undefined>;
-  readonly trouble: (error: unknown) => void;
-}
-
-/** The theme of the show: which one it is hangs on the command line, the deck, and the terminal's background. */
+/**
+ * The theme of the show: which one it is hangs on the command line, the deck, and the terminal's background. One that
+ * can't be loaded, half saved perhaps, leaves the last good one.
+ */
 export class Themes {
   readonly #override: string | undefined;
   #loaded: LoadedTheme;
+  #good: Theme | undefined;
   #ground: Ground | undefined;
   #store: Store | undefined;
-  #world: ThemeWorld | undefined;
-  #asked = false;
+  #trouble: (error: unknown) => void = () => undefined;
   /** Hears when the theme, its problems or its file are others. */
   onChange: () => void = () => undefined;
 
@@ -29,12 +29,23 @@ export class Themes {
     return this.#loaded;
   }
 
-  /** From now on themes go to the show; one that is at an address is fetched, and the terminal asked what it is. */
-  use(store: Store, world: ThemeWorld): void {
+  /** What the terminal has to say for the theme of the deck. */
+  get questions(): readonly Question[] {
+    const deck = this.#store?.state.deck;
+    return deck && standsForGround(this.#setting(deck), process.env) ? ['background'] : [];
+  }
+
+  /** From now on themes go to the show; one that is at an address is fetched. */
+  use(store: Store, trouble: (error: unknown) => void): void {
     this.#store = store;
-    this.#world = world;
+    this.#trouble = trouble;
     if (this.#loaded.pending) this.#apply();
-    this.#askGround();
+  }
+
+  /** The terminal has told its background. */
+  standOn(background: Color): void {
+    this.#ground = groundOf(background);
+    if (this.questions.length > 0 || this.#loaded.failed) this.reload();
   }
 
   /** Loads the deck's theme anew. */
@@ -42,19 +53,6 @@ export class Themes {
     if (!this.#store) return;
     this.#loaded = this.#load(this.#store.state.deck);
     this.#apply();
-    this.#askGround();
-  }
-
-  /** Only a theme that stands for the terminal's ground is worth a question. */
-  #askGround(): void {
-    const deck = this.#store?.state.deck;
-    if (this.#asked || !deck || !standsForGround(this.#setting(deck), process.env)) return;
-    this.#asked = true;
-    void this.#world?.ground().then((ground) => {
-      if (ground === undefined) return;
-      this.#ground = ground;
-      this.reload();
-    }, this.#world.trouble);
   }
 
   #setting(deck: Deck): string {
@@ -62,7 +60,9 @@ export class Themes {
   }
 
   #load(deck: Deck): LoadedTheme {
-    return loadTheme(this.#setting(deck), deck.folder, process.env, this.#ground);
+    const loaded = loadTheme(this.#setting(deck), deck.folder, process.env, this.#ground, this.#good);
+    if (!loaded.failed && !loaded.pending) this.#good = loaded.theme;
+    return loaded;
   }
 
   #apply(): void {
@@ -71,9 +71,10 @@ export class Themes {
     void loaded.pending?.().then((fetched) => {
       if (this.#loaded !== loaded) return;
       this.#loaded = fetched;
+      if (!fetched.failed) this.#good = fetched.theme;
       this.#store?.dispatch({ kind: 'theme', theme: fetched.theme });
       this.onChange();
-    }, this.#world?.trouble);
+    }, this.#trouble);
     this.onChange();
   }
 }

@@ -1,8 +1,21 @@
 import { mannersOf } from './capabilities.js';
 import { routeOf } from './multiplexer.js';
 import { type Answers, asking, isWhole, type Question, withAnswer } from './questions.js';
-import type { Size } from './screen.js';
+import type { Screen, Size } from './screen.js';
 import type { Terminal } from './terminal.js';
+
+/** As much of a terminal as is needed to ask it. */
+export type Askable = Pick<Terminal, 'hears' | 'listen' | 'send'> & {
+  readonly screen: Pick<Screen, 'size' | 'rewrite'>;
+};
+
+export interface AskOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  /** How long it may take, ms. */
+  readonly limit?: number;
+  /** Hears after each answer what is known by then. */
+  readonly onAnswer?: (answers: Answers) => void;
+}
 
 /** How long a terminal may take, ms: one at the far end of a slow line, or none that answers. */
 const patience = 500;
@@ -18,22 +31,16 @@ let last: Promise<unknown> = Promise.resolve();
  * Nothing is asked that the terminal is known to print, and should it print anything all the same, that is concealed
  * in the last row, which is written anew at the end. Only after the first paint.
  */
-export function ask(
-  terminal: Terminal,
-  questions: readonly Question[],
-  env: NodeJS.ProcessEnv = process.env,
-  limit = patience,
-): Promise<Answers> {
-  const answers = last.then(() => askNow(terminal, questions, env, limit));
+export function ask(terminal: Askable, questions: readonly Question[], options: AskOptions = {}): Promise<Answers> {
+  const answers = last.then(() => askNow(terminal, questions, options));
   last = answers;
   return answers;
 }
 
 function askNow(
-  terminal: Terminal,
+  terminal: Askable,
   questions: readonly Question[],
-  env: NodeJS.ProcessEnv,
-  limit: number,
+  { env = process.env, limit = patience, onAnswer }: AskOptions,
 ): Promise<Answers> {
   const route = routeOf(env);
   const bytes = asking(questions, mannersOf(env), route);
@@ -52,6 +59,7 @@ function askNow(
     const repeat = route === 'tmux' ? setInterval(send, again) : undefined;
     terminal.listen((sequence) => {
       answers = withAnswer(answers, sequence);
+      onAnswer?.(answers);
       if (isWhole(answers, questions, route)) end();
     });
     send();

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Answers, asking, isWhole, type Question, withAnswer } from './questions.js';
 
-const background: Question = { kind: 'background' };
-const graphics: Question = { kind: 'graphics' };
+const background: Question = 'background';
+const graphics: Question = 'graphics';
 
 describe('asking', () => {
   it('ends with device attributes, which everybody answers', () => {

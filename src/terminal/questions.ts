@@ -1,7 +1,7 @@
 import { type Route, through } from './multiplexer.js';
 
 /** What the terminal can be asked: its background colour; which pictures it can show, and how large its cells are. */
-export type Question = { readonly kind: 'background' } | { readonly kind: 'graphics' };
+export type Question = 'background' | 'graphics';
 
 export interface Pixels {
   readonly width: number;
@@ -43,15 +43,14 @@ const fence = '\x1b[c';
 
 /** The bytes that ask; '' where nothing may be asked. */
 export function asking(questions: readonly Question[], manners: Manners, route: Route): string {
-  const wants = (kind: Question['kind']): boolean => questions.some((question) => question.kind === kind);
   let bytes = '';
   if (manners === 'nothing' || route === 'screen') return bytes;
-  if (wants('background')) {
+  if (questions.includes('background')) {
     bytes += background;
     // Before tmux 3.4 only the terminal behind it knows.
     if (route === 'tmux') bytes += through(route, background);
   }
-  if (wants('graphics') && manners === 'all') {
+  if (questions.includes('graphics') && manners === 'all') {
     bytes += version + through(route, kittyQuery) + sizes + sixelLimits;
     if (route === 'tmux') bytes += through(route, iterm2Cell);
   }
@@ -62,8 +61,8 @@ export function asking(questions: readonly Question[], manners: Manners, route: 
 export function isWhole(answers: Answers, questions: readonly Question[], route: Route): boolean {
   if (answers.attributes === undefined) return false;
   if (route !== 'tmux') return true;
-  return questions.every(({ kind }) => {
-    if (kind === 'background') return answers.background !== undefined;
+  return questions.every((question) => {
+    if (question === 'background') return answers.background !== undefined;
     // The last question there is iTerm2's; where kitty's is answered well, it does not matter.
     return answers.kitty === true || answers.iterm2 === true;
   });

@@ -1,13 +1,15 @@
-import type { Color } from '../render/line.js';
 import type { BuiltinName } from './builtin.js';
 
-/** Where a built-in theme has another colour than glamour's of the same name: that one is not legible enough. */
+/**
+ * Where a built-in theme has something else than glamour's of the same name: a colour that is not legible enough, or
+ * (the arrow before a definition) a character that most fonts of terminals lack.
+ */
 export interface BuiltinChange {
   readonly theme: BuiltinName;
   /** The property's path in glamour's JSON. */
   readonly property: string;
-  readonly glamour: Color;
-  readonly ours: Color;
+  readonly glamour: string | number;
+  readonly ours: string | number;
 }
 
 const code = 'code_block.chroma';
@@ -56,4 +58,10 @@ export const builtinChanges: readonly BuiltinChange[] = [
   { theme: 'tokyo-night', property: 'hr.color', glamour: '#565f89', ours: '#7983af' },
   { theme: 'tokyo-night', property: `${code}.error.color`, glamour: '#a9b1d6', ours: '#1a1b26' },
   { theme: 'tokyo-night', property: `${code}.comment.color`, glamour: '#565f89', ours: '#7983af' },
+  ...(['dark', 'dracula', 'light', 'pink', 'tokyo-night'] as const).map((theme) => ({
+    theme,
+    property: 'definition_description.block_prefix',
+    glamour: '\n🠶 ',
+    ours: '\n→ ',
+  })),
 ];

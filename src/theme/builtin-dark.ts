@@ -26,7 +26,7 @@ export function darkElements(): ThemeElements {
     image_text: { color: 245, format: 'Image: {{.text}} →' },
     code: { prefix: ' ', suffix: ' ', color: 203, background: 235 },
     code_block: { color: 245, margin: 2, chroma: chroma() },
-    definition_description: { blockPrefix: '\n🠶 ' },
+    definition_description: { blockPrefix: '\n→ ' },
   };
 }
 

@@ -67,7 +67,7 @@ export function draculaElements(): ThemeElements {
         background: { background: '#282a36' },
       },
     },
-    definition_description: { blockPrefix: '\n🠶 ' },
+    definition_description: { blockPrefix: '\n→ ' },
     alert_note: { color: cyan },
     alert_tip: { color: green },
     alert_important: { color: purple },

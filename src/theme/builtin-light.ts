@@ -26,7 +26,7 @@ export function lightElements(): ThemeElements {
     image_text: { color: 242, format: 'Image: {{.text}} →' },
     code: { prefix: ' ', suffix: ' ', color: '#ca152b', background: 254 },
     code_block: { color: 242, margin: 2, chroma: chroma() },
-    definition_description: { blockPrefix: '\n🠶 ' },
+    definition_description: { blockPrefix: '\n→ ' },
   };
 }
 

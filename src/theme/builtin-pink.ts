@@ -24,6 +24,6 @@ export function pinkElements(): ThemeElements {
     image: { underline: true },
     image_text: { format: 'Image: {{.text}}' },
     code: { prefix: ' ', suffix: ' ', color: 212, background: 236 },
-    definition_description: { blockPrefix: '\n🠶 ' },
+    definition_description: { blockPrefix: '\n→ ' },
   };
 }

@@ -65,7 +65,7 @@ export function tokyoNightElements(): ThemeElements {
         background: { background: '#1a1b26' },
       },
     },
-    definition_description: { blockPrefix: '\n🠶 ' },
+    definition_description: { blockPrefix: '\n→ ' },
     alert_note: { color: blue },
     alert_tip: { color: green },
     alert_important: { color: purple },

@@ -4,19 +4,26 @@ import type { Theme } from './types.js';
 
 const timeLimitMs = 5000;
 
+/** What is shown where a theme can't be had. */
+export interface StandIn {
+  readonly theme: Theme;
+  /** A clause that says so. */
+  readonly words: string;
+}
+
 /** Gets a theme from an address, at most `largest` bytes of it. Never rejects: what fails is a problem. */
 export async function fetchTheme(
   address: string,
-  fallback: Theme,
+  standIn: StandIn,
   largest: number,
   timeoutMs: number = timeLimitMs,
-): Promise<{ readonly theme: Theme; readonly problems: readonly Problem[] }> {
+): Promise<{ readonly theme: Theme; readonly problems: readonly Problem[]; readonly failed?: true }> {
   try {
     const { theme, problems } = parseTheme(address, await download(address, largest, timeoutMs), address);
-    return { theme: theme ?? fallback, problems };
+    return theme ? { theme, problems } : { theme: standIn.theme, problems, failed: true };
   } catch (error) {
-    const message = `The theme can't be fetched: ${reasonOf(error, timeoutMs)}; the ${fallback.name} theme is shown instead.`;
-    return { theme: fallback, problems: [{ level: 'error', file: address, line: 1, message }] };
+    const message = `The theme can't be fetched: ${reasonOf(error, timeoutMs)}; ${standIn.words}.`;
+    return { theme: standIn.theme, problems: [{ level: 'error', file: address, line: 1, message }], failed: true };
   }
 }
 

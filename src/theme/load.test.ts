@@ -93,10 +93,23 @@ describe('loadTheme', () => {
     expect(problems[0]?.message).toContain('the dark theme is shown instead');
   });
 
+  it('keeps the last good theme where there was one, and says so', () => {
+    const last = builtinTheme('pink');
+    for (const setting of ['gone.json', 'broken.json', 'huge.json']) {
+      const { theme, problems, failed } = loadTheme(setting, folder, noEnvironment, 'light', last);
+      expect(theme).toBe(last);
+      expect(failed).toBe(true);
+      expect(problems[0]?.message).toMatch(/; the last good theme stays\.$/);
+    }
+    expect(loadTheme('', folder, noEnvironment, 'light', last)).toEqual({ theme: builtinTheme('light'), problems: [] });
+    expect(loadTheme('theme.json', folder, noEnvironment, 'light', last).failed).toBeUndefined();
+  });
+
   it('shows another theme for a broken file and names the file', () => {
     const { theme, problems, file } = loadTheme('broken.json', folder, { NO_COLOR: '1' });
     expect(theme.name).toBe('notty');
     expect(problems).toMatchObject([{ file: join(folder, 'broken.json'), level: 'error' }]);
+    expect(problems[0]?.message).toContain('the notty theme is shown instead');
     expect(file).toBe(join(folder, 'broken.json'));
   });
 });
@@ -121,6 +134,7 @@ describe('a theme at an address', () => {
   });
 
   const dark = builtinTheme('dark');
+  const standIn = { theme: dark, words: 'the dark theme is shown instead' };
 
   it('comes later', async () => {
     const { theme, problems, pending } = loadTheme(`${address}/theme.json`, folder, noEnvironment);
@@ -134,21 +148,31 @@ describe('a theme at an address', () => {
     ['/huge.json', /larger than 100 bytes/],
     ['/silent.json', /no answer within 0\.1 s/],
   ])('%s is a problem', async (path, message) => {
-    const { theme, problems } = await fetchTheme(address + path, dark, 100, 100);
+    const { theme, problems, failed } = await fetchTheme(address + path, standIn, 100, 100);
+    expect(failed).toBe(true);
     expect(theme).toBe(dark);
     expect(problems).toMatchObject([{ level: 'error', message: expect.stringMatching(message) }]);
+  });
+
+  it('leaves the last good theme where it is until it has come', async () => {
+    const last = builtinTheme('pink');
+    const load = (path: string) => loadTheme(`${address}${path}`, folder, noEnvironment, undefined, last);
+    expect(load('/theme.json').theme).toBe(last);
+    const failed = await load('/gone.json').pending?.();
+    expect(failed).toMatchObject({ theme: last, failed: true });
+    expect(failed?.problems[0]?.message).toContain('the last good theme stays');
   });
 
   it('lets go of a server that has much to say about what is missing', async () => {
     const gone = new Promise((resolve) => server.once('request', (_, response) => response.once('close', resolve)));
     const start = performance.now();
-    await fetchTheme(`${address}/endless`, dark, 100, 20_000);
+    await fetchTheme(`${address}/endless`, standIn, 100, 20_000);
     await gone;
     expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   it('where nobody listens is a problem', async () => {
-    const { problems } = await fetchTheme('http://127.0.0.1:1/', dark, 100);
+    const { problems } = await fetchTheme('http://127.0.0.1:1/', standIn, 100);
     expect(problems).toMatchObject([{ level: 'error', message: expect.stringContaining("can't be fetched") }]);
   });
 });

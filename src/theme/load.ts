@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { nearest } from '../deck/nearest.js';
 import type { Problem } from '../deck/types.js';
 import { builtinNames, builtinTheme } from './builtin.js';
-import { fetchTheme } from './fetch.js';
+import { fetchTheme, type StandIn } from './fetch.js';
 import { type Ground, groundOfEnvironment } from './ground.js';
 import { parseTheme } from './parse.js';
 import type { Theme } from './types.js';
@@ -22,16 +22,19 @@ export interface LoadedTheme {
   /** Always one that can be shown, whatever went wrong. */
   readonly theme: Theme;
   readonly problems: readonly Problem[];
+  /** The theme is not the one that was wanted, which can't be had. */
+  readonly failed?: true;
   /** The file it came from, or would have: for the watcher. */
   readonly file?: string;
   /** The theme is at an address: call this after the first paint. Never rejects. */
-  readonly pending?: () => Promise<{ readonly theme: Theme; readonly problems: readonly Problem[] }>;
+  readonly pending?: () => Promise<Omit<LoadedTheme, 'file' | 'pending'>>;
 }
 
 /**
  * Finds the theme that a `theme:` setting means: a built-in name, an address, or a file, from the deck's folder or
  * else from the working directory. Empty, `default` and `auto`: $GLAMOUR_STYLE, else light or dark as the terminal is
- * (undefined: it has not said so yet; then $COLORFGBG counts, or dark), and with NO_COLOR neither. Never throws.
+ * (undefined: it has not said so yet; then $COLORFGBG counts, or dark), and with NO_COLOR neither. Where a theme can't
+ * be had, or not yet, that is `last`, the last good one, or as the terminal is. Never throws.
  * Files are read at once on purpose: the first slide is painted with its theme.
  */
 export function loadTheme(
@@ -39,18 +42,22 @@ export function loadTheme(
   deckFolder: string,
   environment: ThemeEnvironment,
   ground?: Ground,
+  last?: Theme,
 ): LoadedTheme {
-  const fallback = builtinTheme(
+  const fitting = builtinTheme(
     environment.NO_COLOR ? 'notty' : (ground ?? groundOfEnvironment(environment.COLORFGBG) ?? 'dark'),
   );
   const wanted = wantedTheme(setting, environment);
-  if (wanted === undefined) return { theme: fallback, problems: [] };
+  if (wanted === undefined) return { theme: fitting, problems: [] };
 
   const builtin = builtinTheme(wanted);
   if (builtin) return { theme: builtin, problems: [] };
+  const standIn = last
+    ? { theme: last, words: 'the last good theme stays' }
+    : { theme: fitting, words: `the ${fitting.name} theme is shown instead` };
   if (/^https?:\/\//i.test(wanted))
-    return { theme: fallback, problems: [], pending: () => fetchTheme(wanted, fallback, largestTheme) };
-  return themeFile(wanted, deckFolder, fallback);
+    return { theme: standIn.theme, problems: [], pending: () => fetchTheme(wanted, standIn, largestTheme) };
+  return themeFile(wanted, deckFolder, standIn);
 }
 
 /** Whether the theme of such a setting depends on what the terminal's background is: whether asking it is worthwhile. */
@@ -67,14 +74,19 @@ function standsForDefault(name: string): boolean {
   return name === '' || name === 'default' || name === 'auto';
 }
 
-function themeFile(setting: string, deckFolder: string, fallback: Theme): LoadedTheme {
+function themeFile(setting: string, deckFolder: string, standIn: StandIn): LoadedTheme {
   const candidates = [...new Set([resolve(deckFolder, setting), resolve(setting)])];
   const file = candidates.find(exists) ?? candidates[0] ?? setting;
-  const fail = (reason: string): LoadedTheme => ({
-    theme: fallback,
+  const failed = (problems: readonly Problem[]): LoadedTheme => ({
+    theme: standIn.theme,
+    problems: problems.map(({ message, ...place }) => ({
+      ...place,
+      message: `${message.replace(/\.$/, '')}; ${standIn.words}.`,
+    })),
+    failed: true,
     file,
-    problems: [{ level: 'error', file, line: 1, message: `${reason}; the ${fallback.name} theme is shown instead.` }],
   });
+  const fail = (message: string): LoadedTheme => failed([{ level: 'error', file, line: 1, message }]);
 
   let json: string;
   try {
@@ -86,7 +98,7 @@ function themeFile(setting: string, deckFolder: string, fallback: Theme): Loaded
     return fail(reasonOf(error, setting));
   }
   const { theme, problems } = parseTheme(setting, json, file);
-  return { theme: theme ?? fallback, problems, file };
+  return theme ? { theme, problems, file } : failed(problems);
 }
 
 function exists(file: string): boolean {

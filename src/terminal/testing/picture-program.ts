@@ -77,7 +77,7 @@ function press(key: string): void {
 
 terminal.open(['first'], { key: press, resize: paint, hangup: end });
 const patience = Number(process.env['PATIENCE'] ?? 500);
-void ask(terminal, [{ kind: 'background' }, { kind: 'graphics' }], process.env, patience).then((heard) => {
+void ask(terminal, ['background', 'graphics'], { limit: patience }).then((heard) => {
   answers = heard;
   paint();
 });

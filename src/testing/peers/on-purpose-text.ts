@@ -9,6 +9,11 @@ export const textPurposes: readonly Purpose[] = [
     evens: (words, { theme }) => (theme.ascii ? words.map((word) => inAscii[word] ?? word) : words),
   },
   {
+    name: 'definitions',
+    reason: 'The arrow before a definition is one that fonts have: `builtinChanges`.',
+    evens: (words) => words.map((word) => (word === '🠶' ? '→' : word)),
+  },
+  {
     name: 'HTML blocks',
     reason: 'The text of a block of HTML is shown, so that nothing is lost unseen; theirs drops it.',
     explains: (difference, { html }) =>
