@@ -30,13 +30,17 @@ export function cutsOf(
 ): readonly Cut[] {
   switch (block.kind) {
     case 'art':
-      return artCut(block.text, slide, drawn);
+      return artCut(block.text, slide, drawn.alone(block));
     case 'code':
-      return codeCut(visibleCode(block.language, block.text), block, drawn);
+      return codeCut(visibleCode(block.language, block.text), block, drawn.alone(block));
     case 'file': {
       const file = tools.file?.(block.path);
       if (file?.kind !== 'ok') return [];
-      return codeCut(visibleCode(fileLanguage(block), linesBetween(file.text, block.from, block.to)), block, drawn);
+      return codeCut(
+        visibleCode(fileLanguage(block), linesBetween(file.text, block.from, block.to)),
+        block,
+        drawn.alone(block),
+      );
     }
     case 'table':
       return tableCut(block, slide, drawn, theme);
@@ -47,7 +51,7 @@ export function cutsOf(
   }
 }
 
-function artCut(text: string, slide: Slide, { rows }: DrawnSlide): readonly Cut[] {
+function artCut(text: string, slide: Slide, rows: readonly string[]): readonly Cut[] {
   const cut = missing(text, rows);
   const [first] = cut;
   if (first === undefined) return [];
@@ -79,7 +83,11 @@ export function isOf(banner: Banner, text: string, font: string): boolean {
   return banner.text === text.trim() && (font === '' || banner.font === font);
 }
 
-function codeCut(text: string, { source }: { readonly source: Slide['source'] }, { rows }: DrawnSlide): readonly Cut[] {
+function codeCut(
+  text: string,
+  { source }: { readonly source: Slide['source'] },
+  rows: readonly string[],
+): readonly Cut[] {
   const cut = missing(text, rows);
   if (cut.length === 0) return [];
   return [{ ...source, level: 'note', kind: 'lines', count: cut.length, widest: widest(cut) }];
@@ -102,16 +110,34 @@ function tableCut(
 
 interface Missing {
   readonly written: string;
+  readonly shown: string;
   readonly width: number;
 }
 
-/** The lines of a text that don't stand whole in any row. */
+/** The lines of a text that don't stand whole in these rows; of those that differ in their indent, the widest. */
 function missing(text: string, rows: readonly string[]): readonly Missing[] {
-  return text.split('\n').flatMap((line) => {
-    const wanted = shown(line).trim();
-    if (wanted === '' || rows.some((row) => row.includes(wanted))) return [];
-    return [{ written: line.trim(), width: cellWidth(shown(line).trimEnd()) }];
-  });
+  const lines = text
+    .split('\n')
+    .map((line) => ({ written: line.trim(), shown: shown(line).trim(), width: cellWidth(shown(line).trimEnd()) }))
+    .filter((line) => line.shown !== '');
+  const same = new Map<string, Missing[]>();
+  for (const line of lines) {
+    const others = same.get(line.shown);
+    if (others) others.push(line);
+    else same.set(line.shown, [line]);
+  }
+  const ends = rows.map((row) => row.trimEnd());
+  const cut = new Set<Missing>();
+  for (const [line, all] of same) {
+    let left = all.length;
+    for (const row of ends) {
+      if (left === 0) break;
+      if (row.endsWith(line)) left -= 1;
+    }
+    const widestFirst = left === 0 ? [] : [...all].sort((a, b) => b.width - a.width);
+    for (const one of widestFirst.slice(0, left)) cut.add(one);
+  }
+  return lines.filter((line) => cut.has(line));
 }
 
 function widest(cut: readonly Missing[]): number {

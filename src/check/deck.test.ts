@@ -143,6 +143,26 @@ describe('what is too wide', () => {
     ]);
   });
 
+  it('code that stands whole elsewhere on the slide', async () => {
+    const code = `\`\`\`go\n${wide(40)}\nshort()\n\`\`\``;
+    const columns = `<!-- column_layout: [2, 1] -->\n<!-- column: 0 -->\n${code}\n<!-- column: 1 -->\n${code}`;
+    expect(await found(columns)).toEqual([
+      '8 note code goes on in the next row: 1 line at 80 columns (the longest has 40 cells)',
+    ]);
+    expect(await found(`- a\n\n  ${code.replaceAll('\n', '\n  ')}\n\n${code}`)).toEqual([]);
+    const indented = `\`\`\`go\n${wide(70)}\n        ${wide(70)}\n\`\`\``;
+    expect(await found(`---\nmax_columns: 50\n---\n${code}\n\n<!-- max_columns: 40 -->`)).toEqual([
+      '4 note code goes on in the next row: 1 line at 80 columns (the longest has 40 cells)',
+    ]);
+    expect(await found(`---\nmax_columns: 50\n---\n${code}`)).toEqual([]);
+    expect(await found(indented)).toEqual([
+      '1 note code goes on in the next row: 1 line at 80 columns (the longest has 78 cells)',
+    ]);
+    expect(await found(`| a |\n|---|\n| ${wide(72)} |\n\n> > \`\`\`\n> > ${wide(72)}\n> > \`\`\``)).toContain(
+      '5 note code goes on in the next row: 1 line at 80 columns (the longest has 72 cells)',
+    );
+  });
+
   it('a table becomes a list', async () => {
     const columns = Array.from({ length: 40 }, (_, index) => `c${index}`);
     const table = `| ${columns.join(' | ')} |\n|${columns.map(() => '--').join('|')}|\n| ${columns.join(' | ')} |`;
@@ -206,7 +226,7 @@ describe('diagrams', () => {
   it('that are shown as their source are told at the line that is wrong', () => {
     const [slide] = readDeck(['-'], markdown).slides;
     const blocks = slide ? [...walk(content(slide).blocks)] : [];
-    const drawn = { rows: [], more: 0, banners: [] };
+    const drawn = { rows: [], alone: () => [], more: 0, banners: [] };
     const source = 'graph TD\nA -->';
     const finding = { file: 'stdin', line: 7, level: 'error', message: 'an arrow leads nowhere' };
     expect(diagramFindings({ ...drawn, diagrams: [{ source, drawing: broken }] }, blocks)).toEqual([finding]);
@@ -226,6 +246,107 @@ describe('diagrams', () => {
     const told = await found(markdown, { tools: { ...tools, diagram }, settled });
     expect(told).toEqual(['7 error an arrow leads nowhere']);
   });
+});
+
+describe('what would vanish', () => {
+  it.each<readonly [string, string, readonly string[]]>([
+    [
+      'an empty slide',
+      '# One\n\n---\n\n<!-- new_lines: 2 -->\n\n<!-- speaker_note: x -->\n\n---\n\n# Three',
+      ['5 warning slide 2 is empty: write something on it, or leave it out'],
+    ],
+    [
+      'a footnote without a text',
+      '# One\n\n- a[^1] and `[^2]`, \\[^3]\n- b[^4]\n\n> ## c[^5]\n\n[^1]: said',
+      [
+        '4 warning the footnote [^4] has no text: write `[^4]: …` on this slide',
+        '6 warning the footnote [^5] has no text: write `[^5]: …` on this slide',
+      ],
+    ],
+    [
+      'a footnote that nothing refers to',
+      '# One[^a]\n\n[^a]: said\n[^b]: never\n\n> [^a]: again',
+      [
+        '4 warning nothing on this slide refers to the footnote [^b], so it is not shown: write [^b] where it belongs',
+        '6 warning the footnote [^a] stands here once more: only the first is shown',
+      ],
+    ],
+    [
+      'an alert of no known kind',
+      '# One\n\n- x\n\n  > [!DANGER] zone\n  > text',
+      ['5 warning there is no alert [!DANGER]: write [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION]'],
+    ],
+    [
+      'cells beyond the header',
+      '> | a | b |\n> |---|---|\n> | 1 | 2 | |\n> | 1 | `x | y` | 3 |\n> | 1 | x \\| y |\n> 1 | 2 | 3',
+      [
+        '4 warning this row has 4 cells, its table 2 columns: the last 2 are not shown; write `\\|` for a bar in a cell, or give the header more cells',
+        '6 warning this row has 3 cells, its table 2 columns: the last is not shown; write `\\|` for a bar in a cell, or give the header more cells',
+      ],
+    ],
+    [
+      'a picture where none can be drawn',
+      '- ![a](good.png)\n\n| a |\n|---|\n| ![b](a/good.png) |\n\n> ![c](b/good.png)\n\n**![d](c/good.png)**',
+      [
+        '1 note the picture "good.png" is shown as its text here: it is drawn in a paragraph of its own, outside of lists, quotes and tables',
+        '5 note the picture "a/good.png" is shown as its text here: it is drawn in a paragraph of its own, outside of lists, quotes and tables',
+        '7 note the picture "b/good.png" is shown as its text here: it is drawn in a paragraph of its own, outside of lists, quotes and tables',
+        '9 note the picture "c/good.png" is shown as its text here: it is drawn in a paragraph of its own, outside of lists, quotes and tables',
+      ],
+    ],
+    [
+      'an attribute of a banner',
+      '```figlet {fnt="Banner" font=Standard zebra=1}\nHi\n```',
+      [
+        '1 warning "fnt" means nothing to a banner: did you mean "font"?',
+        '1 warning "zebra" means nothing to a banner, which takes font and gradient: leave it out',
+      ],
+    ],
+    [
+      'a placeholder of a footer',
+      '# One\n\n<!-- footer: {nope} {author} {titel} -->',
+      [
+        '3 warning "{nope}" means nothing in a footer, and is shown as it is: it knows {author}, {date}, {title}, {sub_title}, {event}, {location}, {current_slide} and {total_slides}',
+        '3 warning "{titel}" means nothing in a footer, and is shown as it is: did you mean "{title}"?',
+      ],
+    ],
+    [
+      'a placeholder of the footer of all slides',
+      '---\nfooter:\n  left: "{auther}"\n---\n# One',
+      ['3 warning "{auther}" means nothing in a footer, and is shown as it is: did you mean "{author}"?'],
+    ],
+    [
+      'a theme mapping that names none',
+      '---\ntheme:\n  nmae: dark\n---\n# One',
+      ['3 warning `nmae` means nothing in `theme`: did you mean `name`?'],
+    ],
+  ])('%s', async (_, markdown, findings) => expect(await found(markdown)).toEqual(findings));
+
+  it.each([
+    ['footnotes', '# One[^a]\n\n- b[^2]\n\n[^a]: said[^2]\n[^2]: too'],
+    ['alerts and quotes', '> [!tip] Mine\n> x\n\n> said [!DANGER]'],
+    ['rows that are short, or as long', '| a | b |\n|---|---|\n| 1 |\n| `a \\| b` | 2 |\n| 1 | 2 |  |'],
+    ['a footer', '---\nfooter: "{author} {title}"\n---\n# One\n\n<!-- footer: "{event} { x }" -->'],
+    ["presenterm's theme", '---\ntheme:\n  name: dark\n  override:\n    footer:\n      left: x\n---\n# One'],
+    ['code in tildes', '~~~go\nx()\n~~~\n\n~~~\ny\n~~~\n\n~~~~go\nz\n~~~~'],
+  ])('%s are as they should be', async (_, markdown) => expect(await found(markdown)).toEqual([]));
+});
+
+describe('what comes from elsewhere', () => {
+  it.each<readonly [string, string, string]>([
+    [
+      'a command in a file that may run none',
+      '# One\n\n~~~date +%Y\n~~~',
+      '3 warning commands run only in a file that is executable, so this one is shown as code: chmod +x talk.md',
+    ],
+    [
+      'a command that runs nowhere',
+      '# One\n\n- a\n\n  ~~~ date\n  ~~~',
+      '5 warning "date" is no language that is highlighted: the code is shown plainly',
+    ],
+    ["patat's pause", '# One\n\n- a\n\n. . .\n\n- b', '5 warning `. . .` is shown as it is: write `<!-- pause -->`'],
+    ["lookatme's pause", '# One\n\n<!-- stop -->', '3 warning `stop` does nothing here: write `<!-- pause -->`'],
+  ])('%s', async (_, markdown, finding) => expect(await found(markdown)).toEqual([finding]));
 });
 
 describe('what reading tells', () => {
@@ -271,6 +392,25 @@ describe('demos', () => {
     const demoProblems = ({ demo }: { demo: string }) => (demo === 'order' ? [] : [`there is no demo "${demo}".`]);
     const markdown = '```demo order\n```\n\n---\n\n```demo ordre\n```';
     expect(await found(markdown, { demoProblems })).toEqual(['6 error there is no demo "ordre"']);
+  });
+
+  it('are told at the line that names what is wrong', async () => {
+    const demoProblems = ({ panels }: { panels: readonly (readonly { kind: string }[])[] }) => [
+      panels.length > 0 ? 'there is no panel "statsu", did you mean "status"?' : '`input.failures` of the demo "x": 1',
+    ];
+    const markdown =
+      '```demo order\npanels:\n  - history\n  - statsu\n```\n\n- a\n\n```demo order\ninput:\n  failures: x\n```\n\nstatsu failures';
+    expect(await found(markdown, { demoProblems })).toEqual([
+      '4 error there is no panel "statsu", did you mean "status"?',
+      '11 error `input.failures` of the demo "x": 1',
+    ]);
+  });
+
+  it('with keys that do nothing are told', async () => {
+    expect(await found('# One\n\n```demo order\npannels: status\nzebra: 1\n```')).toEqual([
+      '4 warning `pannels` has no effect in a demo fence: did you mean `panels`?',
+      '5 warning `zebra` has no effect in a demo fence, which takes `panels` and `input`: leave it out',
+    ]);
   });
 });
 

@@ -7,6 +7,7 @@ import { cutFindings } from './cut-findings.js';
 import { type Cut, cutsOf } from './cuts.js';
 import { diagramFindings, fontFindings } from './drawings.js';
 import { type DrawnSlide, slideDrawer } from './drawn.js';
+import { emptyFindings } from './empty.js';
 import { fenceFindings, type Surroundings } from './fences.js';
 import { type Finding, sorted } from './finding.js';
 import { heightFindings } from './heights.js';
@@ -35,7 +36,8 @@ export async function checkDeck(input: CheckInput): Promise<readonly Finding[]> 
   const { deck, themeProblems, sizes, tools, settled, knowsLanguage, demoProblems = () => [] } = input;
   const around: Surroundings = { tools, knowsLanguage, demoProblems };
   const findings: Finding[] = [...deck.problems, ...themeProblems].map(findingOf);
-  for (const slide of deck.slides) findings.push(...slideProblems(slide), ...blockFindings(slide, around));
+  for (const [index, slide] of deck.slides.entries())
+    findings.push(...slideProblems(slide), ...emptyFindings(slide, index + 1), ...blockFindings(slide, around));
   const cuts: { readonly columns: number; readonly cut: Cut }[] = [];
   const drawers = sizes.map((size) => ({ size, draw: slideDrawer(deck, input.theme, size, tools) }));
   /** What is wrong with fonts of the theme: on every slide that has such a heading, and told once. */
@@ -68,7 +70,7 @@ function blockFindings(slide: Slide, around: Surroundings): readonly Finding[] {
     blocks.flatMap((block) => (block.kind === 'columns' ? block.columns.flatMap((column) => column.blocks) : [block])),
   );
   return [...walk(blocks)].flatMap((block) => [
-    ...fenceFindings(block, onSlide.has(block), around),
+    ...fenceFindings(block, onSlide.has(block), slide, around),
     ...linkFindings(block, slide),
   ]);
 }

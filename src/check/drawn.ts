@@ -1,11 +1,12 @@
 import { content } from '../deck/content.js';
-import type { Deck } from '../deck/types.js';
+import type { Block, Deck } from '../deck/types.js';
 import { maxScroll, wholeSlide } from '../presenter/frame.js';
 import { initialState } from '../presenter/state.js';
 import type { Diagram } from '../render/diagram-types.js';
 import type { FigletDrawing } from '../render/figlet.js';
 import type { RenderTools } from '../render/tools.js';
 import type { Theme } from '../theme/types.js';
+import { rowsAlone } from './alone.js';
 import type { Size } from './size.js';
 
 /** A banner as it was drawn. */
@@ -26,6 +27,8 @@ export interface DrawnDiagram {
 /** A slide with all of its steps, as it is on a terminal. */
 export interface DrawnSlide {
   readonly rows: readonly string[];
+  /** The rows of one of its blocks. */
+  readonly alone: (block: Block) => readonly string[];
   /** Rows that don't fit, to scroll to. */
   readonly more: number;
   readonly banners: readonly Banner[];
@@ -66,6 +69,7 @@ export function slideDrawer(
     const state = { ...start, tools: watched, slide: index, step: slide ? content(slide).steps : 0 };
     const lines = wholeSlide(state).slice(0, -2);
     const texts = lines.map((line) => line.map(({ text }) => text).join(''));
-    return { rows: texts, more: maxScroll(state), banners, diagrams };
+    const alone = (block: Block) => (slide ? rowsAlone(block, slide, columns, theme, tools) : []);
+    return { rows: texts, alone, more: maxScroll(state), banners, diagrams };
   };
 }

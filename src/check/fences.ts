@@ -1,9 +1,13 @@
 import { groupProblems } from '../deck/fence-info.js';
 import { fileLanguage, linesBetween } from '../deck/file-lines.js';
 import { visibleCode } from '../deck/hidden-lines.js';
-import type { Block, PanelBlock } from '../deck/types.js';
+import { nearest } from '../deck/nearest.js';
+import type { Block, PanelBlock, Slide } from '../deck/types.js';
 import type { RenderTools } from '../render/tools.js';
+import { commandOf } from './command.js';
 import type { Finding } from './finding.js';
+import { textPicture } from './links.js';
+import { placeInFence } from './place.js';
 
 /** What blocks are held against. */
 export interface Surroundings {
@@ -15,26 +19,54 @@ export interface Surroundings {
 }
 
 /** What a block needs and does not get. `onSlide`: it stands on the slide itself or in a column of it. */
-export function fenceFindings(block: Block, onSlide: boolean, around: Surroundings): readonly Finding[] {
-  const { tools, knowsLanguage, demoProblems } = around;
+export function fenceFindings(block: Block, onSlide: boolean, slide: Slide, around: Surroundings): readonly Finding[] {
+  const { tools, knowsLanguage } = around;
   switch (block.kind) {
     case 'code':
-      return at(block, unknownLanguage(block.language, knowsLanguage));
+      return at(block, unknownLanguage(block.language, knowsLanguage, commandOf(slide, block.source)));
     case 'file':
       return at(block, [...unknownLanguage(block.language, knowsLanguage), ...fileFindings(block, tools)]);
     case 'image': {
+      if (!onSlide) return at(block, [{ level: 'note', message: textPicture(block.name) }]);
       const picture = tools.picture?.look(block.path);
       return picture?.kind === 'problem'
         ? at(block, errors([`the picture "${block.name}" can't be shown: ${picture.message}`]))
         : [];
     }
-    case 'panel': {
-      const inside = onSlide ? [] : [`the demo "${block.demo}" stands inside a list or a quote: move its fence out`];
-      return at(block, errors([...inside, ...demoProblems(block)]));
-    }
+    case 'panel':
+      return panelFindings(block, onSlide, slide, around);
     default:
       return [];
   }
+}
+
+function panelFindings(
+  block: PanelBlock,
+  onSlide: boolean,
+  slide: Slide,
+  { demoProblems }: Surroundings,
+): readonly Finding[] {
+  const inside = onSlide ? [] : [`the demo "${block.demo}" stands inside a list or a quote: move its fence out`];
+  return [
+    ...at(block, errors(inside)),
+    ...demoProblems(block).flatMap((message) => {
+      // What a message names first is what is wrong: "statsu", `input.amount`.
+      const named = /["`](?:[\w-]+\.)*([\w-]+)["`]/.exec(message)?.[1] ?? '';
+      const source = named === block.demo ? block.source : placeInFence(slide, block.source, named);
+      return at({ source }, errors([message]));
+    }),
+    ...Object.keys(block.params).flatMap((key) =>
+      at({ source: placeInFence(slide, block.source, key) }, warnings([uselessKey(key)])),
+    ),
+  ];
+}
+
+const demoKeys: readonly string[] = ['panels', 'input'];
+
+function uselessKey(key: string): string {
+  const near = nearest(key, demoKeys);
+  const advice = near ? `: did you mean \`${near}\`?` : ', which takes `panels` and `input`: leave it out';
+  return `\`${key}\` has no effect in a demo fence${advice}`;
 }
 
 type Told = Pick<Finding, 'level' | 'message'>;
@@ -51,10 +83,10 @@ function fileFindings(block: Extract<Block, { kind: 'file' }>, { file: read }: R
   return warnings([...short, ...groupProblems(block.look.groups, shown)]);
 }
 
-function unknownLanguage(language: string, knows: Surroundings['knowsLanguage']): readonly Told[] {
-  return language === '' || knows(language)
-    ? []
-    : warnings([`"${language}" is no language that is highlighted: the code is shown plainly`]);
+/** `command`: what to do for the fence to be run, if it reads like a command. */
+function unknownLanguage(language: string, knows: Surroundings['knowsLanguage'], command?: string): readonly Told[] {
+  if (language === '' || knows(language)) return [];
+  return warnings([command ?? `"${language}" is no language that is highlighted: the code is shown plainly`]);
 }
 
 function errors(messages: readonly string[]): readonly Told[] {

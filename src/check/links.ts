@@ -1,3 +1,4 @@
+import { isLocal } from '../deck/picture-size.js';
 import type { Block, Inline, Slide } from '../deck/types.js';
 import { linkTarget } from '../render/link.js';
 import type { Finding } from './finding.js';
@@ -18,6 +19,7 @@ function findingsOf(inline: Inline, slide: Slide): readonly Finding[] {
   const { url } = inline;
   const name = scheme.exec(url)?.[1];
   const place = placeOfText(slide, url);
+  if (inline.kind === 'image' && isLocal(url)) return [{ ...place, level: 'note', message: textPicture(url) }];
   if (inline.kind === 'image') {
     const message = `the picture at ${clipped(url)} is shown as its text: only files beside the deck are drawn`;
     return name === undefined ? [] : [{ ...place, level: 'note', message }];
@@ -27,6 +29,11 @@ function findingsOf(inline: Inline, slide: Slide): readonly Finding[] {
     ? `the address ${clipped(url)} is too long to be opened by a click`
     : `a link to "${name}:" can't be opened by a click: only http, https, mailto and file can`;
   return [{ ...place, level: 'warning', message }];
+}
+
+/** Of a picture among words. */
+export function textPicture(name: string): string {
+  return `the picture "${clipped(name)}" is shown as its text here: it is drawn in a paragraph of its own, outside of lists, quotes and tables`;
 }
 
 function inlinesOf(block: Block): readonly (readonly Inline[])[] {

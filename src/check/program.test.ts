@@ -45,6 +45,25 @@ ${deck}/a.md:38: There is no figlet font "Standart": did you mean "Standard"?
     expect(status).toBe(1);
   });
 
+  it('knows the demos, and tells what the show would, without running any', () => {
+    const deck = house.deck('# One\n\n```demo ordre\n```', '```demo order\npanels: status\ninput:\n  amont: 7\n```');
+    expect(house.run(['check', deck, '--theme', 'dark', '--size', '80x24'])).toMatchObject({
+      status: 1,
+      stderr: '',
+      stdout: expect.stringMatching(
+        /^\S+a\.md:3: there is no demo "ordre", did you mean "order"\?\n\S+a\.md:11: `input\.amont` of the demo "order": [^\n]+\n2 slides at 80x24: 2 things to mend\.\n$/,
+      ),
+    });
+  });
+
+  it('tells the place in the deck that names a theme nobody has', () => {
+    const deck = house.deck('---\nauthor: Ada\ntheme:\n  name: nope\n---\n# One');
+    expect(house.run(['check', deck, '--size', '80x24']).stdout).toMatch(/deck\/a\.md:4: There is no theme "nope"/);
+    house.write('deck/theme.json', '{ "h1": { "colour": "1" } }');
+    const { stdout } = house.run(['check', house.deck('---\ntheme: theme.json\n---\n# One'), '--size', '80x24']);
+    expect(stdout).toMatch(/deck\/theme\.json:1: warning: /);
+  });
+
   it('reads standard input', () => {
     expect(house.run(['check', '-', '--size', '80x24'], '# One')).toMatchObject({
       status: 0,

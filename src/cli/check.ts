@@ -3,13 +3,14 @@ import { relative, sep } from 'node:path';
 import { checkDeck } from '../check/deck.js';
 import { report } from '../check/report.js';
 import { readSize, type Size, usualSizes } from '../check/size.js';
-import type { Problem } from '../deck/types.js';
+import type { Deck, Problem } from '../deck/types.js';
 import { grammarOf } from '../highlight/languages.js';
 import { pictureSizes } from '../image/sizes.js';
 import { smallest } from '../presenter/frame.js';
 import { loadTools } from '../session/load-tools.js';
 import { readProcessedDeck } from '../session/read-processed.js';
 import { loadTheme } from '../theme/load.js';
+import { demoProblems } from './demo-problems.js';
 import { type Given, text, texts, UsageError } from './options.js';
 
 /**
@@ -33,12 +34,13 @@ export async function check(
   const findings = await checkDeck({
     deck,
     theme,
-    themeProblems: problems.map(fromHere),
+    themeProblems: problems.map((problem) => fromHere(atSetting(problem, deck))),
     sizes,
     tools,
     settled: loadedTools.settled,
     knowsLanguage: (name) =>
       highlight === undefined || grammarOf(name) === undefined || highlight(name, 'x') !== undefined,
+    demoProblems: await demoProblems(deck, dist),
   });
   await loadedTools.close();
   for (const line of report(findings, deck.slides.length, sizes)) print(`${line}\n`);
@@ -53,6 +55,15 @@ function sizesOf(given: readonly string[]): readonly Size[] {
     const least = `${smallest.columns}x${smallest.rows}`;
     throw new UsageError(`--size takes columns and rows, as in 80x24, at least ${least}, not ${JSON.stringify(one)}`);
   });
+}
+
+/** A theme that is not there is named in the deck, at a line that can be mended. */
+function atSetting(problem: Problem, { files: [file], settings }: Deck): Problem {
+  if (file === undefined || fs.existsSync(problem.file)) return problem;
+  const lines = fs.readFileSync(file, 'utf8').split('\n');
+  const from = lines.findIndex((line) => /^theme\s*:/.test(line));
+  const index = lines.findIndex((line, at) => at >= from && line.includes(settings.theme));
+  return from < 0 || index < 0 ? problem : { ...problem, file, line: index + 1 };
 }
 
 /** A file below the working directory is named from there, as the deck's are. */

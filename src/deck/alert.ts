@@ -3,6 +3,15 @@ import type { AlertKind } from './types.js';
 
 const kinds: readonly AlertKind[] = ['note', 'tip', 'important', 'warning', 'caution'];
 
+const mark = /^\[!(\w+)\][ \t]*([^\n]*)(?:\n|$)/;
+
+/** What a quote begins with that looks like the mark of an alert and is none. */
+export function unknownAlert({ tokens: [paragraph] }: Tokens.Blockquote): string | undefined {
+  const first = paragraph?.type === 'paragraph' ? paragraph.tokens?.[0] : undefined;
+  const name = first?.type === 'text' ? mark.exec(first.raw)?.[1] : undefined;
+  return name === undefined || kinds.some((kind) => kind === name.toLowerCase()) ? undefined : name;
+}
+
 /**
  * A quote that GitHub shows as an alert: it begins with `[!NOTE]`, and may go on with a title of its own. Undefined: a
  * quote like any other.
@@ -13,7 +22,7 @@ export function alertOf(
   const [paragraph, ...others] = quote.tokens;
   if (paragraph?.type !== 'paragraph') return undefined;
   const [first, ...rest] = paragraph.tokens ?? [];
-  const found = first?.type === 'text' ? /^\[!(\w+)\][ \t]*([^\n]*)(?:\n|$)/.exec(first.raw) : null;
+  const found = first?.type === 'text' ? mark.exec(first.raw) : null;
   const kind = kinds.find((name) => name === found?.[1]?.toLowerCase());
   if (!found || kind === undefined) return undefined;
   const title = found[2]?.trim() || `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { loadFiglet } from '../render/figlet.js';
 import { artLength, artStart, isArt } from './art.js';
 
 const found = (text: string) => text.slice(0, artLength(text));
@@ -52,4 +53,34 @@ describe('isArt', () => {
     expect(isArt('const a = 1;\n// ███\n')).toBe(false);
     expect(isArt('')).toBe(false);
   });
+
+  it.each([
+    [
+      'words between shades',
+      '┌─────────┐   start   ┌───────────────┐\n│ worker  ├──────────▸│ ░░ history ░░ │\n└─────────┘           └───────────────┘',
+    ],
+    ['a box that is shaded', '┌────────┐\n│░░░░░░░░│\n│░░░░░░░░│\n└────────┘'],
+    ['a double box', '╔══════╗\n║ ▓▓▓▓ ║\n╚══════╝'],
+    ['a box with a full cell', '┌────┐\n│ █  │\n└────┘'],
+    ['names beside a few blocks', '▸ one: a long name █\n│ two: a long name █\n└──────'],
+    ['lines alone', '┌──┐\n│  │\n└──┘'],
+  ])('is not %s', (_, drawing) => expect(isArt(drawing)).toBe(false));
+
+  it.each([
+    ['blocks with a caption', '████ ██\n██ ████\n  words'],
+    ['braille', '⣿⣿⡇ ⢸⣿\n⣿⣿⡇ ⢸⣿'],
+    ['shades', '░▒▓█▓▒░\n░▒▓ ▓▒░'],
+    ['a bar', '████████░░░░ 60%'],
+  ])('is %s', (_, drawing) => expect(isArt(drawing)).toBe(true));
+
+  it.each(['ANSI Shadow', 'ANSI Regular', 'Bloody', 'Elite', 'Delta Corps Priest 1', 'Pagga', 'DOS Rebel'])(
+    'is any letter in %s',
+    (font) => {
+      const figlet = loadFiglet();
+      for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ') {
+        const drawing = figlet(letter, font, 80);
+        expect(drawing.kind === 'ok' && isArt(drawing.text), letter).toBe(true);
+      }
+    },
+  );
 });

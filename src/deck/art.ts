@@ -6,7 +6,9 @@
 /** Box drawing, block elements, geometric shapes; braille; legacy computing. */
 const glyph = /[\u2500-\u25ff\u2800-\u28ff\u{1fb00}-\u{1fbff}]/u;
 const glyphs = new RegExp(glyph, 'gu');
-const solid = /[\u2580-\u259f\u2800-\u28ff\u{1fb00}-\u{1fbff}]/u;
+const blocks = /[\u2580-\u2590\u2594-\u259f\u2800-\u28ff\u{1fb00}-\u{1fbff}]/gu;
+const shades = /[\u2591-\u2593]/g;
+const linesAndLetters = /[\u2500-\u257f]|[\p{L}\p{N}]/gu;
 
 /** `art`: mostly glyphs. `frame`: between glyphs. `rule`: three or more of `_`, `-` or `=`. */
 type LineKind = 'art' | 'frame' | 'rule' | 'blank' | 'text' | 'structure';
@@ -42,8 +44,8 @@ export function artStart(text: string): number | undefined {
 }
 
 /**
- * Whether most lines of a text are drawn, and in solid glyphs; blank lines and rules don't count. What is drawn in
- * lines alone is a diagram rather than a banner, and looks as code does.
+ * Whether most lines of a text are drawn, and in solid glyphs rather than in lines and letters; blank lines and rules
+ * don't count. What is drawn in lines is a diagram rather than a banner, with some shading too, and looks as code does.
  */
 export function isArt(text: string): boolean {
   let drawn = 0;
@@ -53,7 +55,13 @@ export function isArt(text: string): boolean {
     if (kind === 'art') drawn += 1;
     else if (kind === 'text' || kind === 'structure') plainLines += 1;
   }
-  return drawn > plainLines && solid.test(text);
+  return drawn > plainLines && isSolid(text);
+}
+
+/** Blocks count twice: letters of blocks may have a shadow of lines that takes nearly as many cells. */
+function isSolid(text: string): boolean {
+  const count = (glyphs: RegExp): number => text.match(glyphs)?.length ?? 0;
+  return 2 * count(blocks) + count(shades) > count(linesAndLetters);
 }
 
 /** Cells of art are counted, so a tab has to have a width: four, as in `slides`. */

@@ -11,6 +11,7 @@ import { lineFeeds } from './line-runs.js';
 import { pictures } from './pictures.js';
 import type { Part, Sheet } from './sheet.js';
 import { slideCommand } from './slide-command.js';
+import { slipsOf } from './slips.js';
 import type { Block, Inline, ListItem, Place } from './types.js';
 
 /** marked-footnote's tokens: all notes together, before everything else, and each once more where it stands. */
@@ -21,6 +22,9 @@ type FootnotesToken =
 interface NoteToken {
   readonly type: 'footnote';
   readonly raw: string;
+  readonly label: string;
+  /** The marks that stand for it. */
+  readonly refs: readonly unknown[];
   /** Behind a line feed that is not written. */
   readonly content: Token[];
 }
@@ -45,7 +49,11 @@ export function partsOf(tokens: readonly Token[], line: number, sheet: Sheet): P
       notes = token.items;
       continue;
     }
-    if (token.type === 'footnote') noteLines.set(token, here);
+    if (token.type === 'footnote') {
+      noteLines.set(token, here);
+      sheet.defined(token.label, token.refs.length, here);
+    }
+    for (const { line, message } of slipsOf(token as Token)) sheet.warn(here + line, message);
     try {
       const found = partsOfToken(token, here, sheet);
       const goesOn = commented && previous?.type === 'list' && isOneList(parts.at(-1), found);
@@ -161,7 +169,7 @@ function codeBlock(token: Tokens.Code, line: number, sheet: Sheet): Block {
     return { kind: 'code', language: '', text: token.text.replace(/\n+$/, ''), look, source, ...placing };
   }
   const { block, problems } = fenceBlock(token.lang ?? '', token.text, source);
-  for (const message of problems) sheet.problems.push({ ...source, level: 'warning', message });
+  for (const message of problems) sheet.warn(line, message);
   if ((block.kind !== 'code' && block.kind !== 'file') || block.look.groups.length < 2) return { ...block, ...placing };
   const litFrom = sheet.light(block.look.groups.length);
   return { ...block, look: { ...block.look, litFrom }, ...placing };

@@ -5,6 +5,7 @@ import { cssColor } from './css-color.js';
 import { demoBlock } from './demo-fence.js';
 import { groupProblems, readInfo } from './fence-info.js';
 import { visibleCode } from './hidden-lines.js';
+import { nearest } from './nearest.js';
 import type { Block, CodeLook, Place } from './types.js';
 
 /** What a fence shows, and what its author should mend in its first line. */
@@ -52,10 +53,23 @@ function figletFence(
   const colors = (written ?? '').split(/[\s,]+/).filter((word) => word !== '');
   const gradient = colors.flatMap((word) => cssColor(word) ?? []);
   const wrong = colors.find((word) => cssColor(word) === undefined);
+  const unknown = [...attributes.keys()].filter((key) => !figletKeys.includes(key));
   return {
     block: { kind: 'figlet', font: attributes.get('font') ?? '', gradient, text, source },
-    problems: wrong === undefined ? problems : [...problems, `"${wrong}" is no colour: write it as #rrggbb`],
+    problems: [
+      ...problems,
+      ...unknown.map(noFigletKey),
+      ...(wrong === undefined ? [] : [`"${wrong}" is no colour: write it as #rrggbb`]),
+    ],
   };
+}
+
+const figletKeys: readonly string[] = ['font', 'gradient'];
+
+function noFigletKey(key: string): string {
+  const near = nearest(key, figletKeys);
+  const advice = near ? `: did you mean "${near}"?` : `, which takes ${figletKeys.join(' and ')}: leave it out`;
+  return `"${key}" means nothing to a banner${advice}`;
 }
 
 /** presenterm's `file` fence: `path`, and if they are wanted `language`, `start_line` and `end_line`, a line each. */

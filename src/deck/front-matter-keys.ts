@@ -1,19 +1,7 @@
+import { footer, footerOf } from './footer-setting.js';
+import { presentermTheme } from './presenterm-theme.js';
+import { isMapping, isText, type Plain, type Said } from './said.js';
 import type { GivenSettings } from './settings.js';
-import type { SplitOptions } from './split.js';
-import type { Footer } from './types.js';
-
-/** YAML without its types: a scalar as it is written, null if nothing is said. */
-export type Plain = string | null | readonly Plain[] | { readonly [key: string]: Plain };
-
-/** What a key says about the deck, and about how its file is cut into slides. */
-export interface Said {
-  readonly settings?: GivenSettings;
-  readonly split?: SplitOptions;
-  /** What has no effect here, in a sentence. */
-  readonly warning?: string;
-  /** What a part of the value should have been, in a sentence. */
-  readonly error?: string;
-}
 
 /** Undefined: the value is not what the key takes. */
 type Reader = (value: Plain) => Said | undefined;
@@ -87,7 +75,7 @@ export const settingKeys: Readonly<Record<string, Key>> = {
   footer: {
     takes: 'a text, or texts for left, center and right',
     read: (value) => {
-      if (isText(value)) return { settings: { footer: { center: value } } };
+      if (isText(value)) return footerOf({ center: value });
       return isMapping(value) ? footer(value) : undefined;
     },
   },
@@ -114,51 +102,6 @@ export const textKeys: readonly (keyof GivenSettings & string)[] = [
   'location',
 ];
 
-function presentermTheme(value: Readonly<Record<string, Plain>>): Said {
-  const name = value['name'] ?? value['path'] ?? value['dark'];
-  const settings = isText(name) ? { theme: presentermThemes[name] ?? name } : {};
-  const override = value['override'];
-  if (override === undefined || override === null) return { settings };
-  const own = isMapping(override) && isMapping(override['footer'] ?? null) ? footer(override['footer']) : undefined;
-  const all = { ...settings, ...own?.settings };
-  if (isMapping(override) && own && Object.keys(override).every((key) => key === 'footer')) return { settings: all };
-  return {
-    settings: all,
-    warning: 'of `theme.override` only the footer counts here: put a theme of your own in a file',
-  };
-}
-
-/** presenterm's themes that have a near relation here. */
-const presentermThemes: Readonly<Record<string, string>> = {
-  'terminal-dark': 'dark',
-  'terminal-light': 'light',
-  'tokyonight-storm': 'tokyo-night',
-  'tokyonight-moon': 'tokyo-night',
-  'tokyonight-night': 'tokyo-night',
-  'tokyonight-day': 'light',
-  'catppuccin-latte': 'light',
-  'catppuccin-frappe': 'dark',
-  'catppuccin-macchiato': 'dark',
-  'catppuccin-mocha': 'dark',
-  'gruvbox-dark': 'dark',
-};
-
-function footer(value: Plain | undefined): Said | undefined {
-  if (value === undefined || !isMapping(value)) return undefined;
-  const parts: { -readonly [part in keyof Footer]: string } = {};
-  for (const [name, part] of Object.entries(value)) {
-    if (name !== 'left' && name !== 'center' && name !== 'right') {
-      // presenterm's: there is one style and one height here.
-      if (name === 'style' || name === 'height') continue;
-      return undefined;
-    }
-    if (isText(part)) parts[name] = part;
-    // A picture: the row under a slide is one row high.
-    else if (part !== null && !isMapping(part)) return undefined;
-  }
-  return { settings: { footer: parts } };
-}
-
 function optionsOf(value: Readonly<Record<string, Plain>>): Said | undefined {
   let said: Said = {};
   for (const [name, given] of Object.entries(value)) {
@@ -175,12 +118,4 @@ function optionsOf(value: Readonly<Record<string, Plain>>): Said | undefined {
       };
   }
   return said;
-}
-
-function isText(value: Plain | undefined): value is string {
-  return typeof value === 'string';
-}
-
-function isMapping(value: Plain): value is { readonly [key: string]: Plain } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import type { Document, Node, ParsedNode } from 'yaml';
-import { longestText, type Plain, settingKeys, textKeys } from './front-matter-keys.js';
+import { longestText, settingKeys, textKeys } from './front-matter-keys.js';
 import { nearest } from './nearest.js';
+import type { Plain } from './said.js';
 import type { GivenSettings } from './settings.js';
 import type { Chunk, SplitOptions } from './split.js';
 import type { Problem } from './types.js';

@@ -62,6 +62,23 @@ describe('readDeck', () => {
     expect(read(folder).folder).toBe(folder);
   });
 
+  it("reads underlined titles as presenterm's `implicit_slide_ends` does, without an `end_slide` too", () => {
+    put('part.md', 'Three\n---\n\nc\n\n<!-- end_slide -->\n\nd\n');
+    const deck = read(
+      put(
+        'a.md',
+        '---\noptions:\n  implicit_slide_ends: true\n---\nOne\n===\n\na\n\n---\n\nb\n\nTwo\n---\n\nc\n\n<!-- include: part.md -->\n',
+      ),
+    );
+    expect(deck.slides.map(({ markdown, source: { line } }) => [line, markdown.trim()])).toEqual([
+      [5, 'One\n===\n\na\n\n---\n\nb'],
+      [14, 'Two\n---\n\nc'],
+      [1, 'Three\n---\n\nc'],
+      [7, 'd'],
+    ]);
+    expect(deck.slides.every(({ underlinedTitles }) => underlinedTitles)).toBe(true);
+  });
+
   it('reads several files in the order given', () => {
     expect(markdown(put('b.md', 'b'), put('a.txt', 'a'))).toEqual(['b', 'a']);
   });

@@ -1,3 +1,4 @@
+import { footerSlips } from './footer-words.js';
 import type { SlideCommand } from './slide-command.js';
 import type { Block, OwnSettings, Place, Placing, Problem, Settings } from './types.js';
 
@@ -30,6 +31,8 @@ export class Sheet {
   #lit = 0;
   #pausing = false;
   #depth = 0;
+  /** The names of footnotes that have a text. */
+  readonly #footnotes = new Set<string>();
 
   constructor(place: (line: number) => Place, settings: Partial<Settings>, underlinedTitles = false) {
     this.place = place;
@@ -46,6 +49,21 @@ export class Sheet {
 
   get own(): OwnSettings {
     return this.#own;
+  }
+
+  warn(line: number, message: string): void {
+    this.problems.push({ ...this.place(line), level: 'warning', message });
+  }
+
+  /** A footnote's text stands in this line, and so many marks refer to it. */
+  defined(name: string, marks: number, line: number): void {
+    if (this.#footnotes.has(name))
+      this.warn(line, `the footnote [^${name}] stands here once more: only the first is shown`);
+    else if (marks === 0) {
+      const message = `nothing on this slide refers to the footnote [^${name}], so it is not shown: write [^${name}] where it belongs`;
+      this.warn(line, message);
+    }
+    this.#footnotes.add(name);
   }
 
   /** What comes next is there a step later. Pauses with nothing between them are one. */
@@ -117,6 +135,7 @@ export class Sheet {
         return undefined;
       case 'footer':
         this.#own = { ...this.#own, footer: { center: command.text } };
+        for (const message of footerSlips(command.text)) this.problems.push({ ...source, level: 'warning', message });
         return undefined;
       case 'no-footer':
         this.#own = { ...this.#own, footer: false };

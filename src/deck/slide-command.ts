@@ -101,6 +101,8 @@ export function slideCommand(written: string, prefix = ''): SlideCommand | undef
   const value = given?.trim();
   if (name === undefined) return undefined;
   if (name === includeFailed) return { kind: 'problem', level: 'error', message: value ?? '' };
+  if (name === 'stop' && colon === undefined)
+    return { kind: 'problem', level: 'warning', message: '`stop` does nothing here: write `<!-- pause -->`' };
   const read = Object.hasOwn(readers, name) ? readers[name] : undefined;
   if (read === undefined) {
     const meant = mayBeCommand(name, colon !== undefined) ? nearest(name, slideCommandNames) : undefined;

@@ -258,15 +258,62 @@ describe('split by command', () => {
   });
 
   it('starts a slide at underlined headings if the deck says so', () => {
-    const cut = split('Tasty\n===\n\n* a\n\nAwful\n---\n\n* b\n\ntext above\nno title\n===\n', {
+    const cut = split('Tasty\n===\n\n* a\n\nAwful\n---\n\n* b\n\nof two\nlines\n===\n', {
       underlinedHeadings: true,
       dashes: false,
     });
     expect(cut.slides.map(({ text, line }) => [line, text])).toEqual([
       [1, 'Tasty\n===\n\n* a\n'],
-      [6, 'Awful\n---\n\n* b\n\ntext above\nno title\n==='],
+      [6, 'Awful\n---\n\n* b\n'],
+      [11, 'of two\nlines\n==='],
     ]);
   });
+
+  it('leaves dashes to markdown where underlined headings start slides, `end_slide` or not', () => {
+    const deck = '---\noptions:\n  implicit_slide_ends: true\n---\nOne\n---\n\na\n\n---\n\nb\n\nTwo\n---\n\nc\n';
+    const cut = split(deck, { underlinedHeadings: true });
+    expect(cut.frontMatter?.text).toBe('options:\n  implicit_slide_ends: true');
+    expect(cut.slides.map(({ text, line }) => [line, text])).toEqual([
+      [5, 'One\n---\n\na\n\n---\n\nb\n'],
+      [14, 'Two\n---\n\nc'],
+    ]);
+    const both = split(deck, { underlinedHeadings: true, dashes: true });
+    expect(both.slides.map(({ text }) => text)).toEqual(['One\n---\n\na\n', '\nb\n', 'Two\n---\n\nc']);
+  });
+
+  it.each([
+    ['a list', '- a\n---'],
+    ['a list that goes on', '- a\nmore\n---'],
+    ['a quote', '> a\n---'],
+    ['a heading', '# a\n---'],
+    ['a table', '| a |\n|---|\n| b |\n---'],
+    ['a fence', '```\na\n```\n---'],
+    ['code', '    a\n---'],
+    ['HTML', '<div>\na\n---'],
+    ['art', '████\n████\n---'],
+    ['a blank line', 'a\n\n---'],
+    ['a rule', '***\n---'],
+    ['a comment of several lines', '<!--\n\na\n---\n-->'],
+  ])('takes dashes below %s for no underline', (_, text) => {
+    expect(split(`above\n\n${text}\n\nbelow`, { underlinedHeadings: true }).slides).toHaveLength(1);
+  });
+
+  it.each([
+    ['a comment', '<!-- alignment: center -->'],
+    ['a heading', '# a'],
+    ['a fence', '```\na\n```'],
+    ['a rule', '---'],
+    ['a comment of several lines', '<!--\n\na\n-->'],
+  ])('finds the underlined heading right below %s', (_, above) => {
+    const cut = split(`text\n\n${above}\nTwo\n---\n`, { underlinedHeadings: true });
+    expect(cut.slides.map(({ text }) => text)).toEqual([`text\n\n${above}`, 'Two\n---']);
+  });
+
+  it('has no slide of comments alone above an underlined heading', () => {
+    const cut = split('<!-- alignment: center -->\n\nOne\n---\n\nTwo\n---\n', { underlinedHeadings: true });
+    expect(cut.slides.map(({ text }) => text)).toEqual(['<!-- alignment: center -->\n\nOne\n---\n', 'Two\n---']);
+  });
+
   it('has no empty slide above the first underlined heading', () => {
     const cut = split('---\ntitle: x\n---\n\nTasty\n===\n\na\n\nAwful\n---\n', {
       underlinedHeadings: true,

@@ -1,4 +1,7 @@
+import { artStart } from './art.js';
+import { uncomment } from './comments.js';
 import { closes, endsContainer, type Fence, isBlank, lineEnd, opening } from './fence-scan.js';
+import { isUnderline, Paragraphs } from './paragraphs.js';
 
 /** A stretch of a file; `line` is the number of its first line, from 1. */
 export interface Chunk {
@@ -30,7 +33,7 @@ export interface Include {
 export interface SplitOptions {
   /** presenterm's `end_slide_shorthand`: `---` starts a slide, whatever else does. Absent: unless a command does. */
   readonly dashes?: boolean;
-  /** presenterm's `implicit_slide_ends`: an underlined heading starts a slide. */
+  /** presenterm's `implicit_slide_ends`: an underlined heading starts a slide, and `---` is what markdown makes of it. */
   readonly underlinedHeadings?: boolean;
 }
 
@@ -42,7 +45,8 @@ const dash = 0x2d;
  *
  * BOM and CR are removed and a `#!` first line is dropped. A line `---` (blanks may follow it) outside fences starts
  * a slide, right below text too; at the end of the file it starts none. One such line may open the file. So does a
- * line `<!-- end_slide -->`; in a file that has one, `---` is what markdown makes of it.
+ * line `<!-- end_slide -->`; in a file that has one, `---` is what markdown makes of it. Where underlined headings start
+ * slides, it is too.
  */
 export function split(
   source: string,
@@ -52,7 +56,8 @@ export function split(
 ): Cut {
   const text = clean(source);
   const endsByCommand = text.includes('end_slide') && hasEndCommand(text);
-  const { dashes = endsByCommand ? dashesIn : true } = options;
+  const { underlinedHeadings = false } = options;
+  const { dashes = underlinedHeadings ? false : endsByCommand ? dashesIn : true } = options;
   const chunks: Chunk[] = [];
   let at = 0;
   let line = 1;
@@ -76,11 +81,14 @@ export function split(
     start = next;
     startLine = nextLine;
   };
-  /** Where the line before this one begins, if it is the first of a paragraph. */
-  let title = -1;
-  let afterBlank = true;
-  const cutAtTitle = (): void => {
-    if (title > start && text.slice(start, title).trim() !== '') cut(title - 1, title, line - 1);
+  const paragraphs = underlinedHeadings ? new Paragraphs() : undefined;
+  /** Whether the line at `end` underlines a heading, which starts a slide unless nothing stands before it. */
+  const cutAtHeading = (end: number): boolean => {
+    const title = paragraphs?.open;
+    if (title === undefined || artStart(text.slice(title.at, end)) !== undefined) return false;
+    paragraphs?.reset();
+    if (uncomment(text.slice(start, title.at)).text.trim() !== '') cut(title.at - 1, title.at, title.line);
+    return true;
   };
 
   // Most lines can't matter: only what the native search finds is looked at more closely.
@@ -91,6 +99,7 @@ export function split(
     if (backticks < at) backticks = firstFrom(text, '```', at);
     if (tildes < at) tildes = firstFrom(text, '~~~', at);
     const marked = backticks < end || tildes < end;
+    const fenced = fence !== undefined;
     if (fence !== undefined && fence.offset > 0 && endsContainer(text, at, end, fence)) fence = undefined;
     if (fence !== undefined) {
       if (marked && closes(text, at, end, fence)) fence = undefined;
@@ -100,11 +109,11 @@ export function split(
         start = end + 1;
         startLine = line + 1;
       } else if (
-        (typeof dashes === 'function' ? dashes(line) : dashes) ||
-        (opened && chunks.length === 0 && looksLikeMapping(text.slice(start, at)))
+        (opened && chunks.length === 0 && looksLikeMapping(text.slice(start, at))) ||
+        (!cutAtHeading(at) && (typeof dashes === 'function' ? dashes(line) : dashes))
       ) {
         cut(at - 1, end + 1, line + 1);
-      } else if (options.underlinedHeadings) cutAtTitle();
+      }
     } else if (text.charCodeAt(at) === less) {
       const command = commandOf(text, at, end);
       if (command?.name === 'end_slide') cut(at - 1, end + 1, line + 1);
@@ -112,13 +121,10 @@ export function split(
       else if (command?.name === 'include' && command.value !== '') includes.push({ line, path: command.value });
     } else if (marked) {
       fence = opening(text, at, end, line);
-    } else if (options.underlinedHeadings && isUnderline(text, at, end)) cutAtTitle();
-    if (onlyBlank || options.underlinedHeadings) {
-      const blank = isBlank(text, at, end);
-      title = fence === undefined && afterBlank && !blank ? at : -1;
-      afterBlank = blank || start > at;
-      if (!blank) onlyBlank = false;
-    }
+    } else if (underlinedHeadings && isUnderline(text.slice(at, end))) cutAtHeading(at);
+    if (fenced || fence !== undefined) paragraphs?.reset();
+    else paragraphs?.next(text.slice(at, end), { at, line });
+    if (onlyBlank && !isBlank(text, at, end)) onlyBlank = false;
     at = end + 1;
   }
 
@@ -165,10 +171,6 @@ function hasEndCommand(text: string): boolean {
     at = end + 1;
   }
   return false;
-}
-
-function isUnderline(text: string, at: number, end: number): boolean {
-  return /^(?:=+|-+)[ \t]*$/.test(text.slice(at, end));
 }
 
 /** Without BOM and CR. */

@@ -67,6 +67,17 @@ export function withoutDescriptions(lines: readonly SourceLine[]): readonly Sour
   return kept;
 }
 
+/**
+ * What a relation lacks at one of its ends, in words; undefined: nothing. `sign` is a regular expression for the arrow
+ * between them, `end` what stands there, with its article.
+ */
+export function lackingEnd(text: string, sign: string, end: string): string | undefined {
+  const head = new RegExp(`^(?:${sign})`).exec(text)?.[0];
+  if (head !== undefined) return `nothing stands before "${head}": ${end} was expected`;
+  const tail = new RegExp(`(${sign})\\s*[+-]?\\s*(?::.*)?$`).exec(text)?.[1];
+  return tail === undefined ? undefined : `nothing follows "${tail}": ${end} was expected`;
+}
+
 /** The beginning of a text, to be told in a message. */
 export function excerpt(text: string): string {
   const trimmed = text.trim();

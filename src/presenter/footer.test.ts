@@ -24,8 +24,11 @@ describe('the footer', () => {
 
   it('fills names in, and is markdown', () => {
     expect(
-      row('footer: "**{title}** by {author}, {current_slide} of {total_slides} {none}"\ntitle: ""', '# One'),
-    ).toContain(' by Ada, 1 of 1 {none}');
+      row(
+        'footer: "**{title}** by {author}, {current_slide} of {total_slides} {none} {constructor}"\ntitle: ""',
+        '# One',
+      ),
+    ).toContain(' by Ada, 1 of 1 {none} {constructor}');
   });
 
   it('has three parts, each of which can be hidden', () => {

@@ -1,4 +1,5 @@
 import { content } from '../deck/content.js';
+import { type FooterWord, isFooterWord } from '../deck/footer-words.js';
 import { inlineMarkdown } from '../deck/inline-markdown.js';
 import { Recent } from '../deck/recent.js';
 import { dateText, pagingText } from '../deck/settings.js';
@@ -26,7 +27,7 @@ export function footerLines(state: PresenterState): FooterLines {
   if (own === false) return { left: [], short: [], center: [], right: [] };
   const { author, date, paging, footer } = settings;
   const wanted = { ...footer, ...own };
-  const words: Readonly<Record<string, string>> = {
+  const words: Readonly<Record<FooterWord, string>> = {
     author,
     date: dateText(date, state.today),
     current_slide: String(state.slide + 1),
@@ -37,17 +38,15 @@ export function footerLines(state: PresenterState): FooterLines {
     location: settings.location ?? '',
   };
   const filled = (text: string): string =>
-    text.replace(/\{(\w+)\}/g, (written, name: string) => words[name] ?? written);
+    text.replace(/\{(\w+)\}/g, (written, name: string) => (isFooterWord(name) ? words[name] : written));
   const { status } = state.theme;
   const part = (text: string | undefined, style: Span['style'], usual: () => Line): Line => {
     if (text === undefined) return usual();
     return text === '' ? [] : inlineLine(filled(text), state.theme, style);
   };
   return {
-    left: part(wanted.left, status.author, () => authorAndDate(author, words['date'] ?? '', state)),
-    short: part(wanted.left, status.author, () =>
-      authorAndDate(author, author === '' ? (words['date'] ?? '') : '', state),
-    ),
+    left: part(wanted.left, status.author, () => authorAndDate(author, words.date, state)),
+    short: part(wanted.left, status.author, () => authorAndDate(author, author === '' ? words.date : '', state)),
     center: part(wanted.center, status.date, () => []),
     right: part(wanted.right, status.paging, () => {
       const text = shown(pagingText(paging, state.slide + 1, state.deck.slides.length));

@@ -3,7 +3,7 @@ import { directionNamed } from '../graph/direction.js';
 import type { Cluster, Direction, Graph, GraphEdge, GraphNote } from '../graph/model.js';
 import { shapeBlock } from '../graph/shapes.js';
 import { labelLines, wrapLabel } from '../label.js';
-import { DiagramError, excerpt, type Source, type SourceLine, withoutDescriptions } from '../source.js';
+import { DiagramError, excerpt, lackingEnd, type Source, type SourceLine, withoutDescriptions } from '../source.js';
 import { type ClassBox, classBlock } from './box.js';
 import { method, withGenerics } from './member.js';
 
@@ -18,6 +18,7 @@ const className = String.raw`(\x60[^\x60]+\x60|[^\s"~:<>{}[\]()*|.]+(?:\.[^\s"~:
 const relation = new RegExp(
   String.raw`^${className}\s*(?:"([^"]*)"\s*)?(<\||\(\)|[*o<])?(--|\.\.)(\|>|\(\)|[*o>])?\s*(?:"([^"]*)"\s*)?${className}\s*(?::(.*))?$`,
 );
+const arrow = String.raw`(?:<\||\(\)|[*o<])?(?:--|\.\.)(?:\|>|\(\)|[*o>])?`;
 const declaration = new RegExp(
   String.raw`^class\s+${className}\s*(?:\["?([^\]"]*)"?\])?\s*(?::::?\s*[\w-]+)?\s*(\{.*)?$`,
 );
@@ -182,6 +183,10 @@ class Reader {
     if (member) this.#members(this.#class(member[1] ?? '').id, member[2] ?? '');
     else if (new RegExp(`^${className}$`).test(text)) this.#class(text);
     else
-      throw new DiagramError(`"${excerpt(text)}" can't be understood: a relation like "A <|-- B" was expected`, line);
+      throw new DiagramError(
+        lackingEnd(text, arrow, 'a class') ??
+          `"${excerpt(text)}" can't be understood: a relation like "A <|-- B" was expected`,
+        line,
+      );
   }
 }

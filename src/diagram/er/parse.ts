@@ -2,7 +2,7 @@ import { directionNamed } from '../graph/direction.js';
 import type { Direction, Graph, GraphEdge } from '../graph/model.js';
 import { sectionsBlock } from '../graph/sections-block.js';
 import { labelLines, labelWidth } from '../label.js';
-import { DiagramError, excerpt, type Source, type SourceLine, withoutDescriptions } from '../source.js';
+import { DiagramError, excerpt, lackingEnd, type Source, type SourceLine, withoutDescriptions } from '../source.js';
 
 interface Entity {
   readonly id: string;
@@ -50,6 +50,7 @@ const alias = String.raw`(?:\s*\[\s*"?([^\]"]*)"?\s*\])?`;
 const relation = new RegExp(
   String.raw`^${name}${alias}\s*(\|o|\|\||\}o|\}\||\s(?:${words}))\s*(--|\.\.|\.-|-\.|\boptionally to\b|\bto\b)\s*(o\||\|\||o\{|\|\{|(?:${words})\s)\s*${name}${alias}\s*(?::\s*(.*))?$`,
 );
+const arrow = String.raw`(?:\|o|\|\||\}o|\}\|)(?:--|\.\.|\.-|-\.)(?:o\||\|\||o\{|\|\{)`;
 const entity = new RegExp(String.raw`^${name}${alias}\s*(?::::?[\w,-]+)?\s*(\{.*)?$`);
 const ignored = /^(?:classDef|class|style)\s/;
 
@@ -76,7 +77,8 @@ class Reader {
     else if (declared) this.#declared(declared, number);
     else
       throw new DiagramError(
-        `"${excerpt(text)}" can't be understood: a relation like "A ||--o{ B : has" was expected`,
+        lackingEnd(text, arrow, 'an entity') ??
+          `"${excerpt(text)}" can't be understood: a relation like "A ||--o{ B : has" was expected`,
         number,
       );
   }

@@ -14,17 +14,27 @@ export interface NamedNode {
   readonly next: number;
 }
 
-/** Throws a DiagramError. */
-export function readNode(text: string, from: number, line: number): NamedNode {
+/** `before`: what calls for a node, if it is not the beginning of a statement. Throws a DiagramError. */
+export function readNode(text: string, from: number, line: number, before = ''): NamedNode {
   const at = skipBlanks(text, from);
   const end = idEnd(text, at);
   const id = text.slice(at, end);
-  if (id === '') throw new DiagramError(`a node was expected at "${excerpt(text.slice(at))}"`, line);
+  if (id === '') throw new DiagramError(noNode(text.slice(at), excerpt(before)), line);
   const shaped = text.startsWith('@{', end) ? newShape(text, end, line) : bracketed(text, id, end, line);
   const next = shaped?.next ?? end;
   const styled = /:::[\w-]+/y;
   styled.lastIndex = next;
   return { id, ...shaped, next: styled.exec(text) ? styled.lastIndex : next };
+}
+
+function noNode(rest: string, before: string): string {
+  const found = excerpt(rest);
+  if (found === '') return `nothing follows "${before}": a node was expected`;
+  if (/^[[({]/.test(rest)) return `"${found}" needs a name before it, as in "name${found}"`;
+  if (before !== '') return `a node was expected after "${before}", not "${found}"`;
+  return readArrow(rest, 0) || rest.startsWith('&')
+    ? `nothing stands before "${found}": a node was expected`
+    : `a node was expected, not "${found}"`;
 }
 
 /** Names may hold dashes and dots, but not what begins an arrow. */

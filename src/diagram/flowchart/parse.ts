@@ -86,6 +86,7 @@ class Reader {
   }
 
   #direction(name: string, line: number): void {
+    if (name === '') throw new DiagramError('"direction" names none: TB, TD, BT, LR or RL', line);
     const direction = directionNamed(name);
     if (!direction) throw new DiagramError(`"${excerpt(name)}" is no direction: TB, TD, BT, LR or RL`, line);
     const cluster = this.#clusters.find(({ id }) => id === this.#open.at(-1));
@@ -103,7 +104,7 @@ class Reader {
           `"${excerpt(text.slice(at))}" can't be understood here: an arrow like "-->" was expected`,
           line,
         );
-      const group = this.#group(text, arrow.next, line);
+      const group = this.#group(text, arrow.next, line, text.slice(at, arrow.next));
       for (const from of names)
         for (const to of group.names)
           this.#edges.push({
@@ -121,11 +122,11 @@ class Reader {
     }
   }
 
-  #group(text: string, from: number, line: number): { names: readonly string[]; next: number } {
+  #group(text: string, from: number, line: number, before = ''): { names: readonly string[]; next: number } {
     const names: string[] = [];
     let next = from;
     for (;;) {
-      const node = readNode(text, next, line);
+      const node = readNode(text, next, line, names.length > 0 ? '&' : before);
       this.#node(node);
       names.push(node.id);
       next = skipBlanks(text, node.next);

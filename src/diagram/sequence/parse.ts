@@ -1,7 +1,7 @@
 import { labelLines } from '../label.js';
-import { DiagramError, excerpt, type Source, type SourceLine, withoutDescriptions } from '../source.js';
+import { DiagramError, excerpt, lackingEnd, type Source, type SourceLine, withoutDescriptions } from '../source.js';
 import type { Participant, Section, Sequence, Step } from './model.js';
-import { arrows, message, withoutColor } from './syntax.js';
+import { arrowForms, arrows, message, withoutColor } from './syntax.js';
 
 /** Reads `sequenceDiagram`. Throws a DiagramError. */
 export function parseSequence({ lines }: Source): Sequence {
@@ -51,11 +51,11 @@ class Reader {
         return;
       }
       case 'destroy':
-        this.#ending.add(this.#known(rest));
+        this.#ending.add(this.#named(word, rest, number));
         return;
       case 'activate':
       case 'deactivate':
-        this.#add({ kind: word.toLowerCase() as 'activate', of: this.#known(rest) });
+        this.#add({ kind: word.toLowerCase() as 'activate', of: this.#named(word, rest, number) });
         return;
       case 'autonumber':
         this.#autonumber(rest);
@@ -98,6 +98,11 @@ class Reader {
     if (known >= 0) this.#participants[known] = participant;
     else this.#participants.push(participant);
     if (created) this.#created.add(this.#known(id));
+  }
+
+  #named(word: string, rest: string, line: number): number {
+    if (rest === '') throw new DiagramError(`"${word}" needs a name: "${word} A"`, line);
+    return this.#known(rest);
   }
 
   #known(written: string): number {
@@ -152,8 +157,14 @@ class Reader {
   #message(text: string, line: number): void {
     const found = message.exec(text);
     const arrow = arrows[found?.[2] ?? ''];
-    if (!found || !arrow)
-      throw new DiagramError(`"${excerpt(text)}" can't be understood: a message like "A->>B: text" was expected`, line);
+    // A longer arrow than there seems to be, with nothing behind it.
+    const lacking =
+      found && !/^\s*>?[+-]?\s*$/.test(found[4] ?? '') ? undefined : lackingEnd(text, arrowForms, 'a participant');
+    if (!found || !arrow || lacking !== undefined)
+      throw new DiagramError(
+        lacking ?? `"${excerpt(text)}" can't be understood: a message like "A->>B: text" was expected`,
+        line,
+      );
     const [, sender = '', , sign, receiver = '', words = ''] = found;
     const [from, to] = [this.#known(sender), this.#known(receiver)];
     const [stroke, startMarker, endMarker] = arrow;

@@ -15,7 +15,8 @@ export const arrows: Readonly<Record<string, Arrow>> = {
   '--)': ['dotted', 'none', 'open'],
   '-)': ['solid', 'none', 'open'],
 };
-const arrowForms = Object.keys(arrows)
+/** A regular expression for all of them. */
+export const arrowForms = Object.keys(arrows)
   .map((arrow) => arrow.replace(/[)]/g, '\\$&'))
   .join('|');
 /** Sender, arrow, activation, receiver, text. */

@@ -1,7 +1,7 @@
 import { directionNamed } from '../graph/direction.js';
 import type { Cluster, Direction, Graph, GraphEdge, GraphNote, Look } from '../graph/model.js';
 import { labelLines } from '../label.js';
-import { DiagramError, excerpt, type Source, type SourceLine, withoutDescriptions } from '../source.js';
+import { DiagramError, excerpt, lackingEnd, type Source, type SourceLine, withoutDescriptions } from '../source.js';
 import { blockOf, type Kind, kindNamed, type State } from './block.js';
 
 interface Composite {
@@ -109,7 +109,11 @@ class Reader {
       text,
     );
     const quoted = found ? undefined : /^state\s+"([^"]*)"\s*(\{)?$/.exec(text);
-    if (!found && !quoted) throw new DiagramError(`"${excerpt(text)}" can't be understood`, number);
+    if (!found && !quoted)
+      throw new DiagramError(
+        `"${excerpt(text)}" can't be understood: "state a", "state "text" as a" or "state a {" was expected`,
+        number,
+      );
     const id = found?.[2] ?? quoted?.[1] ?? '';
     const state = this.#known(id);
     if (found?.[1] !== undefined) state.lines = [...labelLines(found[1])];
@@ -185,7 +189,8 @@ class Reader {
     const found = /^([^\s:{}"]+)(?::::?[\w-]+)?\s*(?::(?!:)(.*))?$/.exec(text);
     if (!found)
       throw new DiagramError(
-        `"${excerpt(text)}" can't be understood: a transition like "a --> b" was expected`,
+        lackingEnd(text, '-->', 'a state') ??
+          `"${excerpt(text)}" can't be understood: a transition like "a --> b" was expected`,
         number,
       );
     const state = this.#known((found[1] ?? '').replace(/:::.*$/, ''));
