@@ -314,7 +314,7 @@ describe('what else is said', () => {
   it('about languages that run', () => {
     const source = readFileSync(join(projectRoot, 'src/session/run-code.ts'), 'utf8');
     const run = [...source.matchAll(/^ {2}(\w+): \{ extension/gm)].map(([, name]) => name ?? '');
-    const said = /has to be installed: ([^.]*)\./.exec(manual.text)?.[1] ?? '';
+    const said = /has\s+to\s+be\s+installed: ([^.]*)\./.exec(manual.text)?.[1] ?? '';
     expect(run.length).toBeGreaterThan(15);
     expect(sorted(codes(said))).toEqual(sorted(run));
   });
