@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { anyText } from '../render/testing.js';
 import { anyMarkdown } from './markdown.js';
 
-const debris: fc.Arbitrary<string> = fc.oneof(
+/** What markdown is made of, and what breaks it. */
+export const debris: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     ...[
       '#',
