@@ -87,6 +87,8 @@ describe('any markdown, in any theme, in any room', () => {
         const parsed = read(`${before}${text}${after}`);
         const said = characters(shown(words(parsed.blocks)));
         fc.pre(said.every((character) => cellWidth(character) <= 4));
+        // What would join the blank before it has one in a cell with padding, and none without.
+        fc.pre(!/^\s*[\p{M}\p{Cf}\p{Sk}]/u.test(text));
         const rows = rowsOf(parsed, bare, width).map(textOf);
         expect(rows.flatMap(characters)).toEqual(said);
       }),
