@@ -1,13 +1,11 @@
 import { content } from '../deck/content.js';
 import type { Block, Slide } from '../deck/types.js';
 import { walk } from '../deck/walk.js';
+import { contentWidth } from '../presenter/content-width.js';
 import type { Segment } from '../render/segment.js';
 import { renderSlide } from '../render/slide.js';
 import type { RenderTools } from '../render/tools.js';
 import type { Theme } from '../theme/types.js';
-
-/** Cells that stay free on both sides of a slide, together. */
-const beside = 2;
 
 /** The rows of a block, with all that it stands inside of but columns, as wide as it is on its slide. */
 export function rowsAlone(
@@ -18,8 +16,7 @@ export function rowsAlone(
   tools: RenderTools,
 ): readonly string[] {
   const whole = content(slide);
-  const room = Math.max(1, columns - beside);
-  const width = Math.min(room, whole.own.max_columns ?? slide.settings.max_columns ?? room);
+  const width = contentWidth(slide, columns);
   const alone = { ...whole, blocks: only(whole.blocks, block) };
   return textsOf(renderSlide(alone, { theme, width, tools, step: whole.steps }));
 }

@@ -4,7 +4,7 @@ import { visibleCode } from '../deck/hidden-lines.js';
 import { nearest } from '../deck/nearest.js';
 import type { Block, PanelBlock, Slide } from '../deck/types.js';
 import type { RenderTools } from '../render/tools.js';
-import { commandOf } from './command.js';
+import { whyNotRun } from './command.js';
 import type { Finding } from './finding.js';
 import { textPicture } from './links.js';
 import { placeInFence } from './place.js';
@@ -23,7 +23,7 @@ export function fenceFindings(block: Block, onSlide: boolean, slide: Slide, arou
   const { tools, knowsLanguage } = around;
   switch (block.kind) {
     case 'code':
-      return at(block, unknownLanguage(block.language, knowsLanguage, commandOf(slide, block.source)));
+      return at(block, unknownLanguage(block.language, knowsLanguage, whyNotRun(slide, block.source)));
     case 'file':
       return at(block, [...unknownLanguage(block.language, knowsLanguage), ...fileFindings(block, tools)]);
     case 'image': {

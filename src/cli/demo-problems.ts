@@ -16,12 +16,7 @@ export async function demoProblems(deck: Deck, dist: string): Promise<(block: Pa
     else broken.set(name, entry.message);
   }
   const { problems } = checkDemos(deck, demos, broken);
-  const told = new Map<string, string>();
-  for (const { id, block } of blocks) {
-    const message = problems.get(id);
-    // The panel tells the place with it, which a finding has of its own.
-    if (message !== undefined) told.set(placeOf(block), message.replace(`${placeOf(block)} `, ''));
-  }
+  const told = new Map(blocks.map(({ id, block }) => [placeOf(block), problems.get(id)]));
   return (block) => {
     const message = told.get(placeOf(block));
     return message === undefined ? [] : [message];

@@ -82,13 +82,21 @@ describe('the ascii theme', () => {
   });
 });
 
+it('tells on the panel what is wrong with a demo, and where its fence stands', () => {
+  const wrong = stateOf(deckOf('# One', '```demo ordre\n```'), {
+    slide: 1,
+    demoProblems: new Map([['ordre#1', 'there is no demo "ordre"']]),
+  });
+  expect(text(wrong)).toContain('stdin:5 there is no demo "ordre"');
+});
+
 describe('a frame', () => {
   const states: readonly Partial<PresenterState>[] = [
     {},
     live,
     { ...live, demos: { 'order#1': completed.workflow ? { workflow: completed.workflow } : {} } },
     { ...live, service: down.service, workers: killed.workers },
-    { ...live, demoProblems: new Map([['order#1', 'talk.md:7 there is no demo "order"']]) },
+    { ...live, demoProblems: new Map([['order#1', 'there is no demo "order"']]) },
     { notices: { deck: { level: 'warning', text: `talk.md:3 ${'the theme is not there '.repeat(10)}` } } },
     { output: { text: '日本\x1b[31m\tout\n'.repeat(40), running: true } },
     { mode: { kind: 'help', scroll: 0 } },

@@ -19,7 +19,7 @@ export function panelLines(
   const problem = state.demoProblems.get(id);
   const live = state.demos[id];
   const message = problem
-    ? ({ level: 'error', text: problem, at: state.now } as const)
+    ? ({ level: 'error', text: `${block.source.file}:${block.source.line} ${problem}`, at: state.now } as const)
     : (live?.message ??
       (state.infos
         ? undefined

@@ -6,13 +6,11 @@ import { type Line, plain } from '../render/line.js';
 import type { Segment } from '../render/segment.js';
 import { renderSlide } from '../render/slide.js';
 import { isBlank } from '../render/spans.js';
+import { contentWidth, indent, slideRoom } from './content-width.js';
 import { imageHeight, imageRows } from './image-rows.js';
 import { minimumPanelRows, panelLines } from './panel-lines.js';
 import type { Region } from './region.js';
 import type { PresenterState } from './state.js';
-
-/** `slides` begins in column 3: glamour's document margin of 2 and one of its own. */
-const indent = 1;
 
 /** A slide as it was last drawn, step by step. Lines keep their identity: what they are on the terminal hangs on it. */
 interface Rendered {
@@ -43,9 +41,9 @@ export function composed(state: PresenterState, slide: Slide, height: number, st
 
 function drawnSlide(state: PresenterState, slide: Slide, step: number): Drawn {
   const { theme, tools } = state;
-  const room = Math.max(1, state.columns - 2 * indent);
+  const room = slideRoom(state.columns);
   const parsed = content(slide);
-  const width = Math.min(room, parsed.own.max_columns ?? slide.settings.max_columns ?? room);
+  const width = contentWidth(slide, state.columns);
   const last = rendered.get(slide);
   const same = last?.width === room && last.theme === theme && last.tools === tools;
   const entry: Rendered = same ? last : { width: room, theme, tools, steps: new Map() };

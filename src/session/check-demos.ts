@@ -9,7 +9,7 @@ import { type DemoBlock, demoBlocks } from '../presenter/demo-blocks.js';
 
 export interface CheckedDemos {
   readonly infos: ReadonlyMap<string, DemoInfo>;
-  /** By the panel's id: what is wrong with it, with file and line. */
+  /** By the panel's id: what is wrong with it. */
   readonly problems: ReadonlyMap<string, string>;
 }
 
@@ -22,7 +22,7 @@ export function checkDemos(
   const problems = new Map<string, string>();
   for (const block of demoBlocks(deck)) {
     const problem = problemOf(block, demos, broken);
-    if (problem) problems.set(block.id, `${block.block.source.file}:${block.block.source.line} ${problem}`);
+    if (problem) problems.set(block.id, problem);
   }
   return { infos: new Map([...demos].map(([name, demo]) => [name, demoInfo(demo)])), problems };
 }

@@ -134,6 +134,9 @@ function isSlides(path: string, directories: readonly string[]): boolean {
 }
 
 function changedSinceStart(path: string): boolean {
-  const stat = fs.statSync(path, { throwIfNoEntry: false });
-  return !stat || stat.ctimeMs > performance.timeOrigin;
+  try {
+    return fs.statSync(path).ctimeMs > performance.timeOrigin;
+  } catch {
+    return true;
+  }
 }

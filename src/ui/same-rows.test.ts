@@ -149,7 +149,7 @@ describe.each([40, 80, 120])('at %i columns', (columns) => {
     const { idle, starting, retrying, attempting, completed, failed, killed, back, down, hostile } = samples;
     await holds(columns, [
       ['unloaded', frame({ ...base, infos: undefined })],
-      ['unknown', frame({ ...base, demoProblems: new Map([['order#1', 'talk.md:3 there is no demo "order"']]) })],
+      ['unknown', frame({ ...base, demoProblems: new Map([['order#1', 'there is no demo "order"']]) })],
       ...['order-done', 'order-retrying', 'order-canceled', 'order-failed'].map(
         (name) => [name, frame(order(name))] as const,
       ),
