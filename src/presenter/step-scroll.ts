@@ -1,6 +1,6 @@
 import { isLit } from '../render/code-look.js';
 import type { Line } from '../render/line.js';
-import { frameLines, type Region } from './region.js';
+import { frameLines, type Region, rowsOf } from './region.js';
 import { bodyHeight, slideRegions } from './slide-regions.js';
 import type { PresenterState } from './state.js';
 
@@ -12,8 +12,11 @@ interface Stretch {
 
 /** Where the slide has to be scrolled to so that what a step has brought, or lit, can be seen, rows. */
 export function scrolledTo(before: PresenterState, after: PresenterState): number {
-  const [old, regions] = [slideRegions(before), slideRegions(after)];
+  const regions = slideRegions(after);
   const height = bodyHeight(after);
+  // Nearly every slide fits, and a key's paint waits for this.
+  if (rowsOf(regions) <= height) return 0;
+  const old = slideRegions(before);
   const target = newRows(fullness(old), fullness(regions)) ?? newRows(lights(old), lights(regions));
   if (!target) return after.scroll;
   const { first, last } = target;
