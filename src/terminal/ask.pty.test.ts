@@ -87,6 +87,24 @@ describe('a terminal that is asked', () => {
     expect(one.raw.slice(one.raw.indexOf('\x1b[?1049l'))).not.toContain('rgb');
   });
 
+  it('may answer when the show has been stopped by ctrl+z: the shell gets none of it', async () => {
+    const env = { XTERM_VERSION: 'XTerm(390)', PS1: 'prompt> ' };
+    const one = new Emulated(['bash', '--norc', '--noprofile', '-i'], { env });
+    program = one;
+    await one.until(() => one.raw.includes('prompt> '), 'the shell');
+    one.type(`${pictureProgram.map((word) => `'${word}'`).join(' ')}\r`);
+    await one.until(() => one.raw.includes('\x1b[c'), 'the questions');
+    one.type('\x1a');
+    await one.until(() => one.raw.includes('\x1b[?1049l'), 'the end');
+    one.type('\x1b]11;rgb:ff/ff/ff\x07\x1b[?62;4c');
+    await one.until(() => one.raw.includes('Stopped'), 'the shell');
+    one.type('echo mine\r');
+    await one.until(() => /[\r\n]mine/.test(one.raw), 'what is typed then');
+    expect(one.raw.slice(one.raw.indexOf('\x1b[?1049l'))).not.toMatch(/rgb|62;4/);
+    one.type('fg\r');
+    await one.until(() => one.raw.lastIndexOf('\x1b[?1049h') > one.raw.indexOf('mine'), 'the show');
+  });
+
   it('is asked after the first paint, in one piece, without a trace on the screen', async () => {
     const one = start([attributes]);
     await heard(one);

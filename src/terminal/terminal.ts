@@ -12,7 +12,7 @@ const leave = '\x1b[?2026l\x1b[0m\x1b]8;;\x07\x1b[?7h\x1b[?25h\x1b[?1049l';
 /** tmux loses what is sent through it while it is about to draw a pane anew; so long after, ms, it has done so. */
 const settled = 300;
 
-/** How long the end of a show waits for the answer to a question, ms: later ones are rare, and nobody likes to wait. */
+/** How long who leaves the show waits for the answer to a question, ms: later ones are rare, and nobody likes to wait. */
 const lastPatience = 300;
 
 export interface TerminalListeners {
@@ -33,7 +33,8 @@ export class Terminal {
   #decoder: KeyDecoder | undefined;
   #listeners: TerminalListeners | undefined;
   #onAnswer: ((sequence: string) => void) | undefined;
-  #state: 'closed' | 'open' | 'suspended' | 'ending' = 'closed';
+  /** Leaving: the screen is given back, and an answer is waited for. */
+  #state: 'closed' | 'open' | 'leaving' | 'suspended' = 'closed';
   #onHeard: (() => void) | undefined;
   #resend: NodeJS.Timeout | undefined;
 
@@ -97,10 +98,18 @@ export class Terminal {
     if (this.#state === 'open') this.#write(bytes);
   }
 
-  /** Ctrl+Z: gives the terminal to the shell, and takes it again when the shell says so. Not on Windows. */
+  /** Ctrl+Z: gives the terminal to the shell, as `end` does, and takes it again when the shell says so. Not on Windows. */
   suspend(): void {
     if (process.platform === 'win32' || this.#state !== 'open') return;
-    this.#giveBack();
+    this.#giveScreenBack();
+    this.#state = 'leaving';
+    if (this.#onAnswer) void this.#heard().then(() => this.#stop());
+    else this.#stop();
+  }
+
+  #stop(): void {
+    if (this.#state !== 'leaving') return;
+    this.#giveKeyboardBack();
     this.#state = 'suspended';
     process.off('SIGTSTP', this.#onStop);
     // The whole job, as the terminal driver does it: npx waits in front of us.
@@ -117,20 +126,25 @@ export class Terminal {
     if (this.#state === 'open' && this.#onAnswer) {
       this.#listeners = undefined;
       this.#giveScreenBack();
-      this.#state = 'ending';
-      await new Promise<void>((resolve) => {
-        this.#onHeard = resolve;
-        setTimeout(resolve, lastPatience);
-      });
+      this.#state = 'leaving';
+      await this.#heard();
     }
     this.close();
+  }
+
+  /** When the question that is open is answered, or nobody wants to wait for it any longer. */
+  #heard(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onHeard = resolve;
+      setTimeout(resolve, lastPatience);
+    });
   }
 
   /** Gives the terminal back as it was found. Safe to call twice, and from an exit handler. */
   close(): void {
     if (this.#state === 'closed') return;
-    if (this.#state === 'open') this.#giveBack();
-    if (this.#state === 'ending') this.#giveKeyboardBack();
+    if (this.#state === 'open') this.#giveScreenBack();
+    if (this.#state === 'open' || this.#state === 'leaving') this.#giveKeyboardBack();
     this.#state = 'closed';
     this.#decoder?.close();
     clearTimeout(this.#resend);
@@ -159,7 +173,7 @@ export class Terminal {
 
   /** Also after a SIGSTOP that nobody could announce: the shell has set the terminal as it likes it. */
   readonly #onContinue = (): void => {
-    if (this.#state === 'closed' || this.#state === 'ending') return;
+    if (this.#state === 'closed' || this.#state === 'leaving') return;
     if (this.#state === 'suspended') process.on('SIGTSTP', this.#onStop);
     this.#state = 'open';
     try {
@@ -175,11 +189,6 @@ export class Terminal {
     process.emit('SIGWINCH', 'SIGWINCH');
     this.#onResize();
   };
-
-  #giveBack(): void {
-    this.#giveScreenBack();
-    this.#giveKeyboardBack();
-  }
 
   #giveScreenBack(): void {
     this.screen.leave();
