@@ -8,4 +8,5 @@ export const navigationKeys: readonly string[] = [
   ...['h', 'k', 'p', 'N', 'up', 'left', 'pgup', 'backspace'],
   ...['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'g', 'G', 'home', 'end'],
   ...['J', 'K', '/', '?', 'o', 'q', 'y', 'esc', 'tab', 'd', 'u'],
+  ...['m', 'v', '+', '-', '<', '>', '=', '!', 'R'],
 ];

@@ -1,7 +1,7 @@
 import type { PanelRequest } from '../deck/types.js';
 import type { Line } from '../render/line.js';
 import { type PanelLook, panelLook } from './look.js';
-import type { DemoView, HistoryEvent, PendingActivity, WorkflowView } from './view.js';
+import { calmControls, type DemoView, type HistoryEvent, type PendingActivity, type WorkflowView } from './view.js';
 
 /** When the workflows of the sample views started. */
 export const start = Date.UTC(2026, 1, 27, 9, 30);
@@ -38,6 +38,13 @@ export const idle: DemoView = {
     processes: [{ pid: 48121, state: 'running', startedAt: start - 9_000, readyAt: start - 8_000 }],
     pollers: { workflow: 2, activity: 2, at: start },
   },
+  processes: [],
+  acts: [],
+  log: [],
+  outages: [],
+  controls: calmControls,
+  focused: true,
+  reducedMotion: false,
   now: start,
 };
 
@@ -64,6 +71,7 @@ const orderWorkflow: WorkflowView = {
     event(11, 442, 'ActivityTaskScheduled', { name: 'charge', detail: '42' }),
   ],
   pendingActivities: [],
+  attempts: [],
   statusQuery: { value: 'charging the card', at: start + 500 },
 };
 
