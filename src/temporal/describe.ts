@@ -28,6 +28,7 @@ export function pendingActivities(
       ...(startedAt === undefined ? {} : { startedAt }),
       ...(due === undefined || state !== 'scheduled' ? {} : { nextAttemptAt: due }),
       ...(heartbeat === undefined ? {} : { heartbeat }),
+      ...(message.lastWorkerIdentity ? { identity: message.lastWorkerIdentity } : {}),
       ...(message.lastFailure ? { lastFailure: failureView(message.lastFailure) } : {}),
     };
   });

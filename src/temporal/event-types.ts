@@ -1,10 +1,15 @@
 import proto from '@temporalio/proto';
 
+const names = new Map<number, string>();
+
 /** `ActivityTaskScheduled` for EVENT_TYPE_ACTIVITY_TASK_SCHEDULED; `Event99` for one that this SDK does not know. */
 export function eventTypeName(type: number): string {
+  const name = names.get(type);
+  if (name !== undefined) return name;
   const known = proto.temporal.api.enums.v1.EventType[type];
   if (known === undefined) return `Event${type}`;
-  return pascal(known.replace(/^EVENT_TYPE_/, ''));
+  names.set(type, pascal(known.replace(/^EVENT_TYPE_/, '')));
+  return eventTypeName(type);
 }
 
 /** `StartToClose` for TIMEOUT_TYPE_START_TO_CLOSE. */

@@ -25,7 +25,7 @@ describe('a recorded history', () => {
       taskQueue: 'tslides',
       result: 'Hello, Temporal!',
       openActivities: [],
-      taken: true,
+      lastTask: { id: 10 },
     });
     expect(lines('hello')).toEqual([
       '1 1 WorkflowExecutionStarted hello {"name":"Temporal"}',

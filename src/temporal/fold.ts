@@ -1,5 +1,7 @@
 import type { FailureView, HistoryEvent, PendingActivity, WorkflowStatus } from '../panel/view.js';
 import { eventDetail } from './event-detail.js';
+import { eventFacts } from './event-facts.js';
+import { eventPayload } from './event-payload.js';
 import { groupOf, nameOf } from './event-subject.js';
 import { eventTypeName } from './event-types.js';
 import { failureView } from './failure.js';
@@ -16,8 +18,8 @@ export interface Folded {
   readonly taskQueue?: string;
   readonly result?: unknown;
   readonly failure?: FailureView;
-  /** Whether a worker has completed a workflow task of it, so that it can answer queries. */
-  readonly taken: boolean;
+  /** The newest workflow task that a worker completed; with one, there is somebody who can answer queries. */
+  readonly lastTask?: { readonly id: number; readonly at: number };
   /** Scheduled and not closed, as the history alone tells: attempts are not in it. */
   readonly openActivities: readonly OpenActivity[];
   /** The run that this one handed over to. */
@@ -28,7 +30,7 @@ export interface OpenActivity extends PendingActivity {
   readonly scheduledEventId: number;
 }
 
-export const nothingYet: Folded = { events: [], status: 'running', taken: false, openActivities: [] };
+export const nothingYet: Folded = { events: [], status: 'running', openActivities: [] };
 
 /** Takes in further events of a history, in their order; one that is there already is skipped. */
 export function foldEvents(before: Folded, messages: readonly HistoryEventMessage[]): Folded {
@@ -40,24 +42,36 @@ export function foldEvents(before: Folded, messages: readonly HistoryEventMessag
     const group = groupOf(message) || id;
     const type = eventTypeName(message.eventType ?? 0);
     const name = group === id ? nameOf(message) : nameAt(events, group) || nameOf(message);
-    const attempt = attemptOf(message);
-    events.push({
-      id,
-      at: milliseconds(message.eventTime) ?? 0,
-      type,
-      name,
-      detail: eventDetail(message),
-      group,
-      ...(attempt === undefined ? {} : { attempt }),
-    });
-    folded = { ...folded, ...consequence(folded, message, type) };
+    const at = milliseconds(message.eventTime) ?? 0;
+    const base = { id, at, type, name, detail: eventDetail(message), group, ...eventFacts(message, at) };
+    events.push(withPayload(base, message));
+    const change = consequence(folded, message, type);
+    if (change !== undefined) folded = { ...folded, ...change };
   }
   return { ...folded, events };
 }
 
-function attemptOf(message: HistoryEventMessage): number | undefined {
-  const started = message.activityTaskStartedEventAttributes;
-  return started ? started.attempt || 1 : undefined;
+const unread = new WeakMap<HistoryEvent, HistoryEventMessage>();
+const read = new WeakMap<HistoryEvent, string>();
+
+/** One getter for all: with one of its own for each event, each would be of a shape of its own for the engine. */
+const lazyPayload: PropertyDescriptor & ThisType<HistoryEvent> = {
+  enumerable: true,
+  get() {
+    const message = unread.get(this);
+    if (message !== undefined) read.set(this, eventPayload(message));
+    unread.delete(this);
+    return read.get(this) ?? '';
+  },
+};
+
+/**
+ * The event with its payload as text, which is made when somebody looks: that of ten thousand events would take a good
+ * part of a second.
+ */
+function withPayload(event: Omit<HistoryEvent, 'payload'>, message: HistoryEventMessage): HistoryEvent {
+  unread.set(event, message);
+  return Object.defineProperty(event, 'payload', lazyPayload);
 }
 
 /** Ids are without gap, so an event stands at its id. */
@@ -66,8 +80,8 @@ function nameAt(events: readonly HistoryEvent[], id: number): string {
   return (event?.id === id ? event : events.find((one) => one.id === id))?.name ?? '';
 }
 
-/** What an event changes of the run's state. */
-function consequence(before: Folded, event: HistoryEventMessage, type: string): Partial<Folded> {
+/** What an event changes of the run's state: most change nothing. */
+function consequence(before: Folded, event: HistoryEventMessage, type: string): Partial<Folded> | undefined {
   const at = milliseconds(event.eventTime) ?? 0;
   switch (type) {
     case 'WorkflowExecutionStarted': {
@@ -109,7 +123,7 @@ function consequence(before: Folded, event: HistoryEventMessage, type: string): 
     case 'WorkflowExecutionContinuedAsNew':
       return closed('continued-as-new', at, event.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId);
     case 'WorkflowTaskCompleted':
-      return { taken: true };
+      return { lastTask: { id: number(event.eventId), at } };
     case 'ActivityTaskScheduled':
       return { openActivities: [...before.openActivities, scheduled(event, at)] };
     case 'ActivityTaskCompleted':
@@ -120,7 +134,7 @@ function consequence(before: Folded, event: HistoryEventMessage, type: string): 
         openActivities: before.openActivities.filter(({ scheduledEventId }) => scheduledEventId !== groupOf(event)),
       };
     default:
-      return {};
+      return undefined;
   }
 }
 

@@ -2,18 +2,18 @@ import { status } from '@grpc/grpc-js';
 import type { WorkflowView } from '../panel/view.js';
 import { call } from './call.js';
 import type { TemporalClient } from './connect.js';
-import { followRun } from './follow-run.js';
+import { type FollowOptions, followRun, type Look } from './follow-run.js';
 import { paced } from './pace.js';
 import { grpcCode } from './problem.js';
 import { rest } from './rest.js';
 import type { Target } from './start.js';
 
 /** ms between two views. */
-const pace = 50;
+const pace = 20;
 
 /**
  * Follows a workflow from its first event to its close, and on into the next run if it continues as new, and hands over
- * what there is to show: at most about 20 views a second, always the last one. Resolves when the workflow is closed, or
+ * what there is to show: at most about 50 views a second, always the last one. Resolves when the workflow is closed, or
  * unknown to the service, or `signal` is aborted (nothing is handed over after that). Trouble on the way becomes part
  * of the view. Never rejects.
  */
@@ -22,21 +22,26 @@ export async function followWorkflow(
   target: Target | WorkflowView,
   onView: (view: WorkflowView) => void,
   signal: AbortSignal,
+  options: FollowOptions = {},
 ): Promise<void> {
-  const views = paced(pace, (view: WorkflowView) => {
-    if (!signal.aborted) onView(view);
+  // A view is made when its time has come: a long history is read in many pieces.
+  const views = paced(pace, (look: Look) => {
+    const view = signal.aborted ? undefined : look();
+    if (view !== undefined) onView(view);
   });
   const drop = () => views.drop();
   signal.addEventListener('abort', drop, { once: true });
   let latest = 'events' in target ? target : undefined;
-  const offer = (view: WorkflowView) => {
-    latest = view;
-    views.offer(view);
-  };
   let runId = target.runId ?? (await newestRun(temporal, target.workflowId, signal));
   while (runId !== undefined && !signal.aborted) {
     const { workflowId } = target;
-    runId = await followRun(temporal, { workflowId, runId }, latest, offer, signal);
+    let newest: Look | undefined;
+    const offer = (look: Look) => {
+      newest = look;
+      views.offer(look);
+    };
+    runId = await followRun(temporal, { workflowId, runId }, latest, offer, signal, options);
+    latest = newest?.() ?? latest;
   }
   views.flush();
   signal.removeEventListener('abort', drop);

@@ -6,10 +6,13 @@ export const longestDetail = 2_000;
 /** Bytes of a payload that are still decoded. */
 const largest = 256 * 1024;
 
-/** The value of a payload; a sentence in its place if it is too large, encrypted, or otherwise not to be read. */
-export function decoded(payload: PayloadMessage): unknown {
+/**
+ * The value of a payload; a sentence in its place if it is larger than `limit` bytes, encrypted, or otherwise not to be
+ * read.
+ */
+export function decoded(payload: PayloadMessage, limit = largest): unknown {
   const size = payload.data?.length ?? 0;
-  if (size > largest) return `(${Math.round(size / 1024)} kB, too large to be shown)`;
+  if (size > limit) return `(${Math.round(size / 1024)} kB, too large to be shown)`;
   try {
     const value: unknown = defaultPayloadConverter.fromPayload(payload);
     return value instanceof Uint8Array ? `(${value.length} bytes)` : value;
