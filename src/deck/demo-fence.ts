@@ -18,6 +18,7 @@ const maxShare = 100;
  *   - status
  *   - code: 2                         a row of two, the first twice as wide
  *     history: 1
+ *   - log: 0.5                      a row of one, with half of what it would get of the rows that are left
  * ```
  *
  * A list holds rows. A row is a name, names with `|` between them, a list of panels, or a mapping of panels to their

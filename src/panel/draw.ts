@@ -9,7 +9,8 @@ import { type Band, type Guest, layOut } from './layout.js';
 import type { PanelLook } from './look.js';
 import type { Panel, Room } from './panel.js';
 import { said } from './text.js';
-import { stateWords, titleLabels } from './title.js';
+import { type Alone, stateWords, titleLabels } from './title.js';
+import { recordedWords } from './title-recorded.js';
 import { unknownKind } from './unknown-kind.js';
 import type { DemoView } from './view.js';
 
@@ -30,12 +31,18 @@ export function drawDemo(
 ): readonly Line[] {
   if (room.height < 1 || room.width < 1) return Array.from({ length: Math.max(0, room.height) }, (): Line => []);
   if (room.width < leastRoom.width || room.height < leastRoom.height) return tooSmall(view, room, look);
-  const requests = requestedRows(view, rows);
+  const shown = aloneIfMaximised(requestedRows(view, rows), view);
   const notices = noticeRows(view, { width: room.width - 4, height: room.height - 4 }, look);
   const inside: Room = { width: room.width, height: room.height - 2 - notices.length };
   return view.workflow === undefined
     ? drawIdle(view, notices, inside, look)
-    : drawRunning(view, requests, notices, inside, look);
+    : drawRunning(view, shown, notices, inside, look);
+}
+
+/** What stands in the frame. */
+interface Shown {
+  readonly requests: readonly (readonly PanelRequest[])[];
+  readonly alone?: Alone;
 }
 
 interface Guested {
@@ -45,22 +52,22 @@ interface Guested {
 
 function drawRunning(
   view: DemoView,
-  rows: readonly (readonly PanelRequest[])[],
+  { requests, alone }: Shown,
   notices: readonly Line[],
   inside: Room,
   look: PanelLook,
 ): readonly Line[] {
   const { bands, hidden } = layOut(
-    rows.map((row) => row.map((request) => guest(request, view))),
+    requests.map((row) => row.map((request) => guest(request, view))),
     inside,
   );
-  const withId = rows.flat().some(({ kind }) => kind === 'status') ? undefined : view.workflow?.workflowId;
+  const withId = requests.flat().some(({ kind }) => kind === 'status') ? undefined : view.workflow?.workflowId;
   const lines: Line[] = [];
   for (const [index, band] of bands.entries()) {
     const above = index === 0 ? [] : walls(bands[index - 1]);
     const joints: Joints = { above, below: walls(band) };
     const labels =
-      index === 0 ? titleLabels(view, withId ?? view.demo.name, inside.width, look) : bandLabels(band, look);
+      index === 0 ? titleLabels(view, withId ?? view.demo.name, inside.width, look, alone) : bandLabels(band, look);
     lines.push(edge(index === 0 ? 'top' : 'divider', inside.width, labels, joints, look));
     lines.push(...bandRows(band, view, look));
   }
@@ -89,10 +96,10 @@ function closed(
   look: PanelLook,
 ): readonly Line[] {
   const message = footNote(view, width, look);
-  const notes = hidden.length > 0 ? hidden : message === '' ? [] : [message];
+  const notes = hidden.length > 0 ? hidden : message === '' ? hints(view, width, look) : [message];
   return [
     ...notices.map((line) => framedRow([{ line, width: width - 4 }], look)),
-    edge('bottom', width, footLabels(view.demo.actions, notes, width, look), joints, look),
+    edge('bottom', width, footLabels(view, notes, width, look), joints, look),
   ];
 }
 
@@ -108,6 +115,22 @@ function requestedRows(
 ): readonly (readonly PanelRequest[])[] {
   const own = view.demo.panels.map((row) => row.map((kind) => ({ kind, share: 1 })));
   return [rows, own].find((choice) => choice.flat().length > 0) ?? [[{ kind: 'status', share: 1 }]];
+}
+
+/** The panel that has the frame to itself, if the speaker wants one and there are more. */
+function aloneIfMaximised(requests: Shown['requests'], { controls }: DemoView): Shown {
+  const index = controls.maximised;
+  const all = requests.flat();
+  const request = index === undefined ? undefined : all[index];
+  if (index === undefined || request === undefined || all.length < 2) return { requests };
+  return { requests: [[request]], alone: { kind: request.kind, index, of: all.length } };
+}
+
+/** What to press where the demo's own keys do nothing, from long to short. */
+function hints(view: DemoView, width: number, look: PanelLook): readonly string[] {
+  if (!view.focused) return ['tab brings the keys here', 'tab'];
+  if (view.recordedAt === undefined) return [];
+  return ['R ends the recording', 'R ends it'].filter((hint) => noteFits(view, hint, width, look));
 }
 
 /** Between the texts of neighbours: a blank, the wall, a blank. */
@@ -150,7 +173,7 @@ function hiddenNotes(hidden: number): readonly string[] {
 function footNote(view: DemoView, width: number, look: PanelLook): string {
   if (view.message?.level !== 'info') return '';
   const text = said(view.message.text);
-  return noteFits(view.demo.actions, text, width, look) ? text : '';
+  return noteFits(view, text, width, look) ? text : '';
 }
 
 function noticeRows(view: DemoView, room: Room, look: PanelLook): readonly Line[] {
@@ -175,7 +198,13 @@ function noticeRows(view: DemoView, room: Room, look: PanelLook): readonly Line[
 }
 
 function tooSmall(view: DemoView, room: Room, look: PanelLook): readonly Line[] {
-  const words: Line = [{ text: `${said(view.demo.name)} `, style: look.strong }, ...stateWords(view, look, true)];
+  const recorded: Line =
+    view.recordedAt === undefined ? [] : [...recordedWords(view.recordedAt, look).slice(1, 2), blank(1)];
+  const words: Line = [
+    ...recorded,
+    { text: `${said(view.demo.name)} `, style: look.strong },
+    ...stateWords(view, look, true),
+  ];
   const hint: Line = [{ text: ` needs ${leastRoom.width} x ${leastRoom.height} cells`, style: look.quiet }];
   const line = filled([...words, ...hint], room.width, look);
   return Array.from({ length: room.height }, (_, index): Line => (index === 0 ? line : []));

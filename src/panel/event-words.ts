@@ -36,3 +36,10 @@ export function eventMeaning(type: string): Meaning {
   if (type.startsWith('WorkflowExecution')) return 'running';
   return 'quiet';
 }
+
+/** Whether something went wrong: it failed, or this is an attempt after one that did. */
+export function tellsFailure({ type, attempt }: HistoryEvent): boolean {
+  // A workflow task that timed out is one that a worker took with it: it is given to another.
+  if (type === 'WorkflowTaskTimedOut') return false;
+  return /Failed$|TimedOut$|Terminated$/.test(type) || (attempt ?? 1) > 1;
+}

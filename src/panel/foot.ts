@@ -1,32 +1,33 @@
 import { lineWidth } from '../render/cells.js';
 import type { Line } from '../render/line.js';
 import { blank, clip } from './cell.js';
+import { canAct } from './foot-ready.js';
 import { type EdgeLabel, edgeWords } from './frame.js';
 import type { PanelLook } from './look.js';
 import { said } from './text.js';
-import type { ActionInfo } from './view.js';
+import type { DemoView } from './view.js';
 
 /**
  * The keys in the frame's lower edge, as many as fit, and a note at the right: the first of `notes` that fits beside
  * all keys, else the last one, for which the keys give up their labels.
  */
 export function footLabels(
-  actions: readonly ActionInfo[],
+  view: DemoView,
   notes: readonly string[],
   width: number,
   look: PanelLook,
 ): readonly EdgeLabel[] {
-  const note = notes.find((candidate) => noteFits(actions, candidate, width, look)) ?? notes.at(-1);
+  const note = notes.find((candidate) => noteFits(view, candidate, width, look)) ?? notes.at(-1);
   const label = note === undefined ? undefined : noteLabel(note, width, look);
-  const keys = keyWords(actions, width - 4 - (label ? lineWidth(label.spans) + 1 : 0), look);
+  const keys = keyWords(view, width - 4 - (label ? lineWidth(label.spans) + 1 : 0), look);
   const left: readonly EdgeLabel[] = keys.length === 0 ? [] : [{ at: 1, spans: edgeWords(keys, look) }];
   return label ? [...left, label] : left;
 }
 
 /** Whether the note has room beside the keys. */
-export function noteFits(actions: readonly ActionInfo[], note: string, width: number, look: PanelLook): boolean {
+export function noteFits(view: DemoView, note: string, width: number, look: PanelLook): boolean {
   if (note === '') return false;
-  const keys = keyWords(actions, width - 4, look);
+  const keys = keyWords(view, width - 4, look);
   const used = keys.length === 0 ? 1 : lineWidth(edgeWords(keys, look)) + 1;
   return used + lineWidth(noteLabel(note, width, look).spans) + 4 <= width;
 }
@@ -36,13 +37,20 @@ function noteLabel(note: string, width: number, look: PanelLook): EdgeLabel {
   return { at: width - 2 - lineWidth(spans), spans };
 }
 
-/** All keys with their labels; where that is too wide, the last ones without; then only as many as fit. */
-function keyWords(actions: readonly ActionInfo[], room: number, look: PanelLook): readonly Line[] {
-  const keys = actions.map(({ key }): Line => [{ text: clip(said(key), 8, look), style: look.strong }]);
+/**
+ * All keys with their labels, those that do nothing now in quiet; where that is too wide, the last ones without; then
+ * only as many as fit.
+ */
+function keyWords(view: DemoView, room: number, look: PanelLook): readonly Line[] {
+  const { actions } = view.demo;
+  const quiet = actions.map(({ kind }) => !view.focused || !canAct(kind, view));
+  const keys = actions.map(
+    ({ key }, index): Line => [{ text: clip(said(key), 8, look), style: quiet[index] ? look.quiet : look.strong }],
+  );
   const labelled = actions.map(
     ({ label }, index): Line => [
       ...(keys[index] ?? []),
-      { text: ` ${clip(said(label), 32, look)}`, style: look.plain },
+      { text: ` ${clip(said(label), 32, look)}`, style: quiet[index] ? look.quiet : look.plain },
     ],
   );
   const fits = (words: readonly Line[]) => lineWidth(edgeWords(words, look)) <= room;

@@ -16,6 +16,34 @@ export interface Glyphs {
   readonly ellipsis: string;
   readonly cause: string;
   readonly frame: FrameGlyphs;
+  readonly time: TimeGlyphs;
+}
+
+/** What a time line is drawn with. */
+export interface TimeGlyphs {
+  /** What is over. */
+  readonly over: string;
+  /** What goes on. */
+  readonly going: string;
+  /** Nobody works: a queue, a pause between attempts. */
+  readonly rest: string;
+  /** Not yet come. */
+  readonly ahead: string;
+  readonly now: string;
+  /** When it is due. */
+  readonly due: string;
+  /** Came from outside. */
+  readonly signal: string;
+  /** Time is cut out here. */
+  readonly fold: string;
+  /** A moment that concerns all rows. */
+  readonly wall: string;
+  /** So many times as large. */
+  readonly times: string;
+  /** A worker or the service is there. */
+  readonly alive: string;
+  /** How many at once, from few to many. */
+  readonly levels: readonly string[];
 }
 
 export interface FrameGlyphs {
@@ -59,6 +87,20 @@ export const unicodeGlyphs: Glyphs = {
     up: '┴',
     cross: '┼',
   },
+  time: {
+    over: '━',
+    going: '╍',
+    rest: '┄',
+    ahead: '·',
+    now: '▸',
+    due: '◇',
+    signal: '◆',
+    fold: '╱',
+    wall: '┊',
+    times: '×',
+    alive: '─',
+    levels: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
+  },
 };
 
 export const asciiGlyphs: Glyphs = {
@@ -87,5 +129,19 @@ export const asciiGlyphs: Glyphs = {
     down: '+',
     up: '+',
     cross: '+',
+  },
+  time: {
+    over: '=',
+    going: '-',
+    rest: '.',
+    ahead: ' ',
+    now: '>',
+    due: 'o',
+    signal: '^',
+    fold: '/',
+    wall: ':',
+    times: 'x',
+    alive: '-',
+    levels: ['_', '.', '-', '~', '=', '+', '*', '#'],
   },
 };

@@ -1,81 +1,98 @@
-import { lineWidth } from '../render/cells.js';
-import { type Line, plain } from '../render/line.js';
-import { activityStories } from './activity-story.js';
-import { blank, clip, column } from './cell.js';
-import { eventMeaning, eventSubject, eventWords } from './event-words.js';
+import type { Line } from '../render/line.js';
+import { clip } from './cell.js';
+import { tellsFailure } from './event-words.js';
+import { groupRow } from './history-group-row.js';
+import { eventGroups } from './history-groups.js';
+import { payloadRow, payloadRows } from './history-payload.js';
+import { eventRow, idWidth, unwrittenRow } from './history-rows.js';
+import { type Place, windowOf } from './history-window.js';
 import type { PanelLook } from './look.js';
-import type { Panel } from './panel.js';
-import { said } from './text.js';
-import { preciseClock } from './time.js';
-import type { HistoryEvent, WorkflowView } from './view.js';
+import type { Panel, Room } from './panel.js';
+import { pendingOf } from './timeline/pending.js';
+import type { DemoView, HistoryEvent, PendingActivity, WorkflowView } from './view.js';
 
-const idWidth = 4;
-const timeWidth = 9;
-const wordsWidth = 25;
-const nameWidth = 14;
-/** From here on there is room for the time. */
-const timedWidth = 38;
-/** From here on words, name and what the event holds have a column each. */
-const fullWidth = 74;
-
-/** The Event History as it is written, oldest above, the newest always in view. */
+/** The Event History, oldest above, the newest in view unless one looks back: as it is written, in groups, or with all that it holds. */
 export const history: Panel = {
   size: () => ({ least: 1, fair: 5, worth: 3 }),
-  draw: ({ workflow }, { width, height }, look) => {
-    if (workflow === undefined || height < 1) return [];
-    const unwritten = unwrittenAttempts(workflow, look).slice(0, Math.floor(height / 3));
-    const events = workflow.events.slice(-(height - unwritten.length));
+  draw: (view, room, look) => {
+    const { workflow, controls } = view;
+    if (workflow === undefined || room.height < 1) return [];
+    if (controls.detail === 1) return drawList(groupList(view, workflow, room.width, look), view, room, look);
+    const follows =
+      controls.look.kind === 'follow' || (controls.look.kind === 'failure' && !workflow.events.some(tellsFailure));
+    const unwritten = follows ? unwrittenAttempts(workflow).slice(0, Math.floor(room.height / 3)) : [];
+    const list = eventList(workflow, controls.detail === 2, room.width, look);
     return [
-      ...events.map((event) => eventRow(event, workflow.startedAt, width, look)),
-      ...unwritten.map((text): Line => unwrittenRow(text, width, look)),
+      ...drawList(list, view, { ...room, height: room.height - unwritten.length }, look),
+      ...unwritten.map((activity) => unwrittenRow(activity, room.width, look)),
     ];
   },
 };
 
-function eventRow(event: HistoryEvent, start: number, width: number, look: PanelLook): Line {
-  const style = look[eventMeaning(event.type)];
-  const id = column(String(event.id), idWidth, look.quiet, look, 'right');
-  if (width < timedWidth) {
-    const { name, what } = eventSubject(event);
-    const text = name === '' ? what.replace(/^workflow task/, 'task') : `${name} ${what}`;
-    return [id, blank(1), { text: clip(text, width - idWidth - 1, look), style }];
-  }
-  const time = column(preciseClock(event.at - start), timeWidth, look.quiet, look);
-  const left: Line = [id, blank(2), time, blank(2)];
-  const room = width - lineWidth(left);
-  if (width < fullWidth) {
-    const { name, what } = eventSubject(event);
-    if (name === '') return [...left, { text: clip(what, room, look), style }];
-    const whatRoom = Math.max(0, room - namedWidth(width) - 1);
-    return [
-      ...left,
-      column(name, namedWidth(width), plain, look),
-      blank(1),
-      { text: clip(what, whatRoom, look), style },
-    ];
-  }
-  return [
-    ...left,
-    column(eventWords(event.type), wordsWidth, style, look),
-    blank(2),
-    column(said(event.name), nameWidth, plain, look),
-    blank(2),
-    { text: clip(said(event.detail), room - wordsWidth - nameWidth - 4, look), style: look.quiet },
-  ];
+/** What can be scrolled: its items, and the rows of each. */
+interface List {
+  readonly count: number;
+  readonly rowsOf: (index: number) => number;
+  readonly draw: (index: number) => readonly Line[];
+  readonly failure: () => number;
 }
 
-function namedWidth(width: number): number {
-  return width < 50 ? 10 : nameWidth;
+function eventList({ events, startedAt }: WorkflowView, whole: boolean, width: number, look: PanelLook): List {
+  const payload = (event: HistoryEvent | undefined): readonly string[] =>
+    whole && event !== undefined ? payloadRows(event) : [];
+  return {
+    count: events.length,
+    rowsOf: (index) => 1 + payload(events[index]).length,
+    draw: (index) => {
+      const event = events[index];
+      if (event === undefined) return [];
+      const below = payload(event).map((text) => payloadRow(text, idWidth + 2, width, look));
+      return [eventRow(event, startedAt, width, look), ...below];
+    },
+    failure: () => events.findIndex(tellsFailure),
+  };
 }
 
-/** The service writes no event for an attempt before it ends for good: what runs or waits now is not in the history. */
-function unwrittenAttempts(workflow: WorkflowView, look: PanelLook): readonly string[] {
-  return activityStories(workflow).flatMap(({ name, pending }) => {
-    if (pending === undefined || (pending.attempt === 1 && pending.state === 'scheduled')) return [];
-    return [`${look.glyphs.pending} ${said(name)} attempt ${pending.attempt}, not yet written`];
-  });
+function groupList({ now }: DemoView, workflow: WorkflowView, width: number, look: PanelLook): List {
+  const groups = eventGroups(workflow.events);
+  const { byGroup } = pendingOf(workflow);
+  return {
+    count: groups.length,
+    rowsOf: () => 1,
+    draw: (index) => {
+      const group = groups[index] ?? [];
+      return [
+        groupRow(
+          group,
+          { pending: byGroup.get(group[0]?.group ?? 0), now, closed: workflow.closedAt !== undefined },
+          width,
+          look,
+        ),
+      ];
+    },
+    failure: () => groups.findIndex((group) => group.some(tellsFailure)),
+  };
 }
 
-function unwrittenRow(text: string, width: number, look: PanelLook): Line {
-  return [blank(idWidth + 1), { text: clip(text, width - idWidth - 1, look), style: look.quiet }];
+function drawList(list: List, { controls }: DemoView, { width, height }: Room, look: PanelLook): readonly Line[] {
+  const { from, to, cut } = windowOf(list.count, list.rowsOf, height, placeOf(list, controls.look, height));
+  const lines: Line[] = [];
+  for (let index = from; index < to; index++) lines.push(...list.draw(index));
+  const seen = lines.slice(cut, cut + height);
+  const newer = list.count - to;
+  if (newer === 0 || height < 3) return seen;
+  return [...seen.slice(0, -1), [{ text: clip(`and ${newer + 1} newer`, width, look), style: look.quiet }]];
+}
+
+function placeOf(list: List, look: DemoView['controls']['look'], height: number): Place {
+  if (look.kind === 'back') return { kind: 'end', above: look.by * Math.max(1, Math.floor(height / 2)) };
+  const failure = look.kind === 'failure' ? list.failure() : -1;
+  // What led to it stands above it.
+  return failure < 0
+    ? { kind: 'end', above: 0 }
+    : { kind: 'item', index: Math.max(0, failure - Math.floor(height / 3)) };
+}
+
+function unwrittenAttempts({ pendingActivities }: WorkflowView): readonly PendingActivity[] {
+  return pendingActivities.filter(({ attempt, state }) => attempt > 1 || state !== 'scheduled');
 }

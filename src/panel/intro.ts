@@ -1,12 +1,16 @@
 import { cellWidth, lineWidth } from '../render/cells.js';
 import type { Line, Span } from '../render/line.js';
 import { blank, clip, column, paragraph } from './cell.js';
+import { actionEffects } from './intro-effects.js';
 import { bold, type PanelLook } from './look.js';
 import type { Room } from './panel.js';
 import { said } from './text.js';
-import type { ActionInfo, ActionKind, DemoView } from './view.js';
+import type { ActionInfo, DemoView } from './view.js';
 
-/** What a demo shows before it runs: what it is, the key that starts it, what its other keys do, who is ready. */
+/**
+ * What a demo shows before it runs: what it is, the key that starts it, what its other keys do, what it lacks here, and
+ * who is ready. Where it is low, blank rows go first, then keys, the last ones first.
+ */
 export function drawIntro(view: DemoView, room: Room, look: PanelLook): readonly Line[] {
   const { actions } = view.demo;
   const start = actions.find(({ kind }) => kind === 'start');
@@ -17,14 +21,15 @@ export function drawIntro(view: DemoView, room: Room, look: PanelLook): readonly
   const press = pressRow(start, view, room.width, look);
   const ready = readyRow(view, room.width, look);
   if (room.height < 2) return [press].slice(0, room.height);
-  if (room.height < 5) return [...about, press, ready].slice(0, room.height);
-  const keyWidth = Math.max(1, ...others.map(({ key }) => lineWidth([{ text: said(key), style: look.plain }])));
-  const labelWidth = Math.max(1, ...others.map(({ label }) => lineWidth([{ text: said(label), style: look.plain }])));
-  const keys = others
-    .slice(0, Math.max(0, room.height - 5 - about.length))
-    .map((action) => keyRow(action, { key: keyWidth, label: labelWidth, room: room.width }, look));
-  const rows: readonly Line[] = [...about, [], press, ...(keys.length === 0 ? [] : [[], ...keys]), [], ready];
-  const above = Math.floor((room.height - rows.length) / 2);
+  const lacks = lackRows(view, { ...room, height: Math.max(0, room.height - about.length - 2) }, look);
+  if (room.height < 5) return [...about, press, ...lacks, ready].slice(0, room.height);
+  const most = Math.max(0, room.height - about.length - 2 - lacks.length);
+  const all = keyRows(others, room.width, look);
+  // What is to be pressed stands alone; the other blank rows are worth less than keys.
+  const gaps = Math.min(most, Math.max(2, Math.min(4, most - all.length)));
+  const parts = [about, [press], all.slice(0, most - gaps), lacks, [ready]].filter((part) => part.length > 0);
+  const rows = parts.flatMap((part, index) => (index === 0 || index > gaps ? part : [[], ...part]));
+  const above = Math.max(0, Math.floor((room.height - rows.length) / 2));
   return [...Array.from({ length: above }, (): Line => []), ...rows];
 }
 
@@ -46,6 +51,12 @@ function pressRow(start: ActionInfo | undefined, view: DemoView, width: number, 
   return [...left, { text: what, style: look.strong }];
 }
 
+function keyRows(actions: readonly ActionInfo[], room: number, look: PanelLook): readonly Line[] {
+  const key = Math.max(1, ...actions.map((action) => cellWidth(said(action.key))));
+  const label = Math.max(1, ...actions.map((action) => cellWidth(said(action.label))));
+  return actions.map((action) => keyRow(action, { key, label, room }, look));
+}
+
 function keyRow(
   action: ActionInfo,
   widths: { readonly key: number; readonly label: number; readonly room: number },
@@ -57,20 +68,26 @@ function keyRow(
     column(said(action.label), Math.min(widths.label, widths.room - 10), look.plain, look),
   ];
   const room = widths.room - lineWidth(left) - 3;
-  const text = effects[action.kind];
+  const text = actionEffects[action.kind];
   return room < text.length ? left : [...left, blank(3), { text, style: look.quiet }];
 }
 
-const effects: Readonly<Record<ActionKind, string>> = {
-  start: 'starts a workflow',
-  signal: 'sends the workflow a signal',
-  query: 'asks the workflow',
-  cancel: 'asks the workflow to end',
-  terminate: 'ends the workflow at once',
-  reset: 'clears what this demo left behind',
-  'kill-worker': 'kills the worker process, without warning',
-  'start-worker': 'starts a worker process',
-};
+/** What of the demo can't be shown here, and why: a sentence each. */
+function lackRows(view: DemoView, room: Room, look: PanelLook): readonly Line[] {
+  const kills = view.demo.actions.some(({ kind }) => kind === 'kill-service');
+  const sentences = [
+    ...(kills && view.service.kind !== 'embedded'
+      ? ['killing the service needs the embedded one: start with --embedded']
+      : []),
+    ...view.processes
+      .filter(({ state }) => state === 'absent')
+      .map(({ name, message }) => `${said(name)}: ${said(message ?? 'it can not run here')}`),
+  ];
+  return sentences
+    .flatMap((text) => paragraph(`${look.glyphs.nothing} ${text}`, room.width, 2, look))
+    .slice(0, room.height)
+    .map((text): Line => [{ text, style: look.timer }]);
+}
 
 /** A key as on a keyboard. */
 function keyCap(key: string, look: PanelLook): Span {
@@ -82,14 +99,18 @@ function keyCap(key: string, look: PanelLook): Span {
 function readyRow(view: DemoView, width: number, look: PanelLook): Line {
   const { glyphs } = look;
   const worker = view.workers.processes.at(-1);
-  const ready = view.service.state === 'up' && worker?.state === 'running';
-  const service = `service ${view.service.state}`;
-  const text = `${service} ${glyphs.separator} ${worker === undefined ? 'no worker yet' : `worker ${worker.state}`}`;
+  const waiting = view.processes.filter(({ state }) => state === 'preparing' || state === 'starting');
+  const ready = view.service.state === 'up' && worker?.state === 'running' && waiting.length === 0;
+  const words = [
+    `service ${view.service.state}`,
+    worker === undefined ? 'no worker yet' : `worker ${worker.state}`,
+    ...waiting.map(({ name, state }) => `${said(name)} ${state}`),
+  ];
   const mark = ready ? glyphs.done : glyphs.waiting;
   const broken = view.service.state === 'down' || worker?.state === 'crashed';
   const style = ready ? look.done : broken ? look.failed : look.timer;
   return [
     { text: mark, style: bold(style) },
-    { text: clip(` ${text}`, width - 1, look), style: look.quiet },
+    { text: clip(` ${words.join(` ${glyphs.separator} `)}`, width - 1, look), style: look.quiet },
   ];
 }

@@ -1,27 +1,39 @@
 import { activities } from './activities.js';
+import { client } from './client.js';
+import { code } from './code.js';
 import { history } from './history.js';
+import { log } from './log.js';
 import type { Panel } from './panel.js';
+import { process } from './process.js';
+import { service } from './service.js';
 import { status } from './status.js';
+import { taskQueue } from './task-queue.js';
+import { timeline } from './timeline.js';
 import { workers } from './workers.js';
 
-/** What `panels:` of a demo fence may name. */
-export const panelKinds = ['status', 'activities', 'history', 'workers'] as const;
+const panels = {
+  status,
+  timeline,
+  history,
+  activities,
+  code,
+  workers,
+  process,
+  'task-queue': taskQueue,
+  service,
+  client,
+  log,
+} as const satisfies Readonly<Record<string, Panel>>;
 
-export type PanelKind = (typeof panelKinds)[number];
+export type PanelKind = keyof typeof panels;
+
+/** What `panels:` of a demo fence may name. */
+export const panelKinds = Object.keys(panels) as readonly PanelKind[];
 
 export function isPanelKind(kind: string): kind is PanelKind {
-  return panelKinds.some((known) => known === kind);
+  return Object.hasOwn(panels, kind);
 }
 
 export function panelOf(kind: PanelKind): Panel {
-  switch (kind) {
-    case 'status':
-      return status;
-    case 'activities':
-      return activities;
-    case 'history':
-      return history;
-    case 'workers':
-      return workers;
-  }
+  return panels[kind];
 }

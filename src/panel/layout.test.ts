@@ -24,6 +24,16 @@ describe('layOut', () => {
     ]);
   });
 
+  it('weighs the rows of a panel that stands alone by its share', () => {
+    const heights = (share: number) =>
+      layOut([[guest('a', {}, share)], [guest('b'), guest('c', {}, 5)]], { width: 140, height: 29 }).bands.map(
+        ({ height }) => height,
+      );
+    expect(heights(1)).toEqual([14, 14]);
+    expect(heights(3)).toEqual([19, 9]);
+    expect(heights(0.25)).toEqual([8, 20]);
+  });
+
   it('puts neighbours one below the other where they would be too narrow', () => {
     const { bands } = layOut([[small], [guest('a'), guest('b')]], { width: 40, height: 20 });
     expect(bands.map((band) => band.slots.map((slot) => slot.panel))).toEqual([['small'], ['a'], ['b']]);

@@ -3,7 +3,7 @@ import type { PanelSize, Room } from './panel.js';
 /** Something that wants room in the frame. */
 export interface Guest<T> {
   readonly panel: T;
-  /** Share of the width relative to its neighbours, > 0. */
+  /** Share of the width relative to its neighbours, > 0; of a panel that has none, what weighs its share of the rows. */
   readonly share: number;
   readonly size: PanelSize;
 }
@@ -53,7 +53,7 @@ interface WantedBand<T> {
 function bandsOf<T>(row: readonly Guest<T>[], width: number): readonly WantedBand<T>[] {
   if (row.length === 0) return [];
   const slots = sideBySide(row, width);
-  if (row.length === 1 || slots.every((slot) => slot.width >= leastColumn)) return [{ slots, size: largest(row) }];
+  if (row.length === 1 || slots.every((slot) => slot.width >= leastColumn)) return [{ slots, size: sizeOf(row) }];
   return row.flatMap((guest) => bandsOf([guest], width));
 }
 
@@ -73,11 +73,13 @@ function sideBySide<T>(row: readonly Guest<T>[], width: number): readonly Slot<T
   return slots;
 }
 
-function largest<T>(row: readonly Guest<T>[]): PanelSize {
+/** The largest of the row; one that is alone gets more rows, or fewer, by its share. */
+function sizeOf<T>(row: readonly Guest<T>[]): PanelSize {
+  const share = row.length === 1 ? (row[0]?.share ?? 1) : 1;
   return {
     least: Math.max(...row.map(({ size }) => size.least)),
     fair: Math.max(...row.map(({ size }) => size.fair)),
-    worth: Math.max(...row.map(({ size }) => size.worth)),
+    worth: share * Math.max(...row.map(({ size }) => size.worth)),
   };
 }
 

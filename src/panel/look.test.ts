@@ -3,7 +3,7 @@ import { cellWidth } from '../render/cells.js';
 import { contrast } from '../theme/contrast.js';
 import type { Ground } from '../theme/ground.js';
 import { usualGrounds } from '../theme/testing.js';
-import { asciiGlyphs, unicodeGlyphs } from './glyphs.js';
+import { asciiGlyphs, type Glyphs, unicodeGlyphs } from './glyphs.js';
 import { panelColours, panelLook } from './look.js';
 
 /** WCAG asks for 4.5:1 of text, and for 3:1 of a line that is seen, not read. */
@@ -29,13 +29,16 @@ it('takes the colours of the ground', () => {
   ]);
 });
 
+/** All marks of a set but those that may be wider. */
+function marksOf({ ellipsis, cause, frame, time: { levels, ...time }, ...marks }: Glyphs): readonly string[] {
+  return [marks, frame, time, levels].flatMap((set) => Object.values(set));
+}
+
 it('draws with marks of one cell', () => {
-  for (const { ellipsis, cause, frame, ...marks } of [unicodeGlyphs, asciiGlyphs]) {
-    for (const mark of [...Object.values(marks), ...Object.values(frame)]) expect(cellWidth(mark)).toBe(1);
-  }
+  for (const set of [unicodeGlyphs, asciiGlyphs]) for (const mark of marksOf(set)) expect(cellWidth(mark)).toBe(1);
 });
 
 it('has an ASCII form of every mark', () => {
-  const { frame, ...marks } = asciiGlyphs;
-  expect([...Object.values(marks), ...Object.values(frame)].join('')).toMatch(/^[\x21-\x7e]+$/);
+  const { ellipsis, cause } = asciiGlyphs;
+  expect([...marksOf(asciiGlyphs), ellipsis, cause].join('')).toMatch(/^[\x20-\x7e]+$/);
 });

@@ -1,3 +1,5 @@
+import type { CodeStyles } from '../render/code-look.js';
+import type { Highlighter } from '../render/highlight.js';
 import type { Color, Style } from '../render/line.js';
 import type { Ground } from '../theme/ground.js';
 import { asciiGlyphs, type Glyphs, unicodeGlyphs } from './glyphs.js';
@@ -20,8 +22,18 @@ export interface PanelLook extends Readonly<Record<Meaning, Style>> {
   readonly plain: Style;
   readonly strong: Style;
   readonly frame: Style;
+  /** Laid over the style of what stands out from the text around it. */
+  readonly lit: Style;
+  /** What code is painted with; absent while it is not loaded. */
+  readonly code?: CodePaint;
   readonly ascii: boolean;
   readonly glyphs: Glyphs;
+}
+
+/** What code is painted with. */
+export interface CodePaint {
+  readonly highlight: Highlighter;
+  readonly styles: CodeStyles;
 }
 
 type Colours = Readonly<Record<Meaning | 'frame', Color>>;
@@ -72,14 +84,18 @@ export const panelColours: Readonly<Record<Ground | 'either', Colours>> = {
   },
 };
 
+/** Every colour of a built-in theme's code can be read on them. */
+const litGrounds: Readonly<Record<Ground, Color>> = { dark: '#22314d', light: '#dce8fb' };
+
 /** Without colour, glyphs and words carry every meaning alone; what is quiet turns faint. */
 export function panelLook(options: {
   readonly colour: boolean;
   readonly ascii: boolean;
   /** What the theme is made for, or else what the terminal is. */
   readonly ground?: Ground | undefined;
+  readonly code?: CodePaint | undefined;
 }): PanelLook {
-  const { colour, ascii, ground } = options;
+  const { colour, ascii, ground, code } = options;
   const colours = panelColours[ground ?? 'either'];
   const coloured = (meaning: Meaning): Style => (colour ? { color: colours[meaning] } : {});
   return {
@@ -96,6 +112,8 @@ export function panelLook(options: {
     frame: colour ? { color: colours.frame } : { faint: true },
     plain: {},
     strong: { bold: true },
+    lit: colour && ground ? { bold: true, background: litGrounds[ground] } : { bold: true },
+    ...(colour && code ? { code } : {}),
     ascii,
     glyphs: ascii ? asciiGlyphs : unicodeGlyphs,
   };

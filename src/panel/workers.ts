@@ -4,10 +4,12 @@ import { wrap } from '../render/wrap.js';
 import { blank, clip, column } from './cell.js';
 import type { PanelLook } from './look.js';
 import type { Panel, Room } from './panel.js';
-import type { StateMark } from './state.js';
+import { otherWorkers } from './process.js';
+import { processState } from './process-state.js';
 import { said } from './text.js';
 import { clock } from './time.js';
-import type { DemoView, WorkerProcess } from './view.js';
+import type { DemoView, ProcessView, WorkerProcess } from './view.js';
+import { doing } from './worker-doing.js';
 
 const labelWidth = 13;
 const stateWidth = 10;
@@ -16,63 +18,96 @@ const clockWidth = 7;
 const spaciousWidth = 48;
 const messageRows = 3;
 
-/** The worker processes as we know them, and who polls as the service sees it. */
+/** Of those who are gone, so many have a row. */
+const mostGone = 2;
+/** ms for which a worker that runs says why it was started. */
+const explaining = 5_000;
+
+/** The worker processes as we know them, what each does now, and who polls as the service sees it. */
 export const workers: Panel = {
   size: () => ({ least: 2, fair: 4, worth: 1 }),
   draw: (view, room, look) => {
     if (room.height < 1) return [];
     const polls = pollerRows(view, room, look);
     const left = room.height - polls.length;
-    const { processes } = view.workers;
-    if (processes.length === 0) {
-      return [...polls, [{ text: clip('no worker was started here', room.width, look), style: look.quiet }]].slice(
-        0,
-        room.height,
-      );
-    }
-    // Newest last: what does not fit is what was long ago.
-    const rows = processes.flatMap((process) => processRows(process, view.now, room.width, look));
-    return [...polls, ...(left < 1 ? [] : rows.slice(-left))];
+    const others = otherWorkers(view).map((process) => otherRow(process, view.now, room.width, look));
+    const own = ownRows(view, Math.max(1, left - others.length), room.width, look);
+    return [...polls, ...own, ...others].slice(0, room.height);
   },
 };
 
+/** Newest last: what does not fit is what was long ago. */
+function ownRows(view: DemoView, height: number, width: number, look: PanelLook): readonly Line[] {
+  const { processes } = view.workers;
+  if (processes.length === 0) {
+    return [[{ text: clip('no worker was started here', width, look), style: look.quiet }]];
+  }
+  const gone = processes.filter((process) => !isAlive(process));
+  const room = Math.max(0, Math.min(mostGone, height - (processes.length - gone.length) - 1));
+  const folded = gone.length <= Math.max(room, 1) ? [] : gone.slice(0, gone.length - Math.max(room, 1));
+  const fold: readonly Line[] =
+    folded.length === 0
+      ? []
+      : [[{ text: clip(`${look.glyphs.failed} ${folded.length} gone`, width, look), style: look.quiet }]];
+  const rows = processes
+    .filter((process) => !folded.includes(process))
+    .flatMap((process) => processRows(process, view, width, look));
+  return [...fold, ...rows].slice(-height);
+}
+
 /** A row, and where a message is longer than what is left of it, the message below. */
-function processRows(process: WorkerProcess, now: number, width: number, look: PanelLook): readonly Line[] {
-  const { glyph, word, meaning } = processState(process, look);
+function processRows(process: WorkerProcess, view: DemoView, width: number, look: PanelLook): readonly Line[] {
+  const { glyph, word, meaning } = processState(process.state, look);
   const spacious = width >= spaciousWidth;
-  const row: readonly Span[] = [
+  const left: Line = [
     column(spacious ? `worker ${process.pid}` : String(process.pid), spacious ? labelWidth : 7, look.plain, look),
     blank(1),
     column(`${glyph} ${word}`, stateWidth, look[meaning], look),
     blank(1),
-    column(clock(now - since(process)), clockWidth, look.plain, look, 'right'),
   ];
+  const now = process.state === 'running' ? doing(process.pid, view, look) : '';
+  const busy: Span = { text: now, style: look.running };
+  if (!spacious && now !== '') return [[...left, { ...busy, text: clip(now, width - lineWidth(left), look) }]];
+  const row: Line = [...left, column(clock(view.now - since(process)), clockWidth, look.plain, look, 'right')];
   const room = width - lineWidth(row) - 2;
-  const message = process.message === undefined ? '' : said(process.message);
+  if (now !== '') return [[...row, blank(2), { ...busy, text: clip(now, room, look) }]];
+  const message = said(messageOf(process, view.now));
   if (message === '') return [row];
   if (cellWidth(message) <= room) return [[...row, blank(2), { text: message, style: look.quiet }]];
   const below = wrap([{ text: message, style: look.quiet }], Math.max(1, width - 2)).slice(0, messageRows);
   return [row, ...below.map((line): Line => [blank(2), ...line])];
 }
 
+function messageOf({ state, message = '', readyAt }: WorkerProcess, now: number): string {
+  return state === 'running' && readyAt !== undefined && now - readyAt > explaining ? '' : message;
+}
+
+/** A worker in another language: its name, and why it is not there. */
+function otherRow(process: ProcessView, now: number, width: number, look: PanelLook): Line {
+  const { glyph, word, meaning } = processState(process.state, look);
+  const spacious = width >= spaciousWidth;
+  const row: Line = [
+    column(said(process.name), spacious ? labelWidth : 7, process.state === 'absent' ? look.quiet : look.plain, look),
+    blank(1),
+    column(`${glyph} ${word}`, stateWidth, look[meaning], look),
+    blank(1),
+  ];
+  const room = width - lineWidth(row);
+  const why = process.message ?? process.status ?? '';
+  if (process.state === 'running' || why === '') {
+    const from = process.state === 'running' ? process.startedAt : process.endedAt;
+    const time = from === undefined ? '' : clock(now - from);
+    return [...row, column(time, Math.min(room, clockWidth), look.plain, look, 'right')];
+  }
+  return [...row, { text: clip(said(why), room, look), style: look.quiet }];
+}
+
 function since(process: WorkerProcess): number {
   return process.endedAt ?? process.readyAt ?? process.startedAt;
 }
 
-function processState(process: WorkerProcess, look: PanelLook): StateMark {
-  const { glyphs } = look;
-  switch (process.state) {
-    case 'starting':
-      return { glyph: glyphs.waiting, word: 'starting', meaning: 'timer' };
-    case 'running':
-      return { glyph: glyphs.running, word: 'running', meaning: 'done' };
-    case 'killed':
-      return { glyph: glyphs.failed, word: 'killed', meaning: 'failed' };
-    case 'crashed':
-      return { glyph: glyphs.failed, word: 'crashed', meaning: 'failed' };
-    case 'stopped':
-      return { glyph: glyphs.stopped, word: 'stopped', meaning: 'quiet' };
-  }
+function isAlive({ state }: WorkerProcess): boolean {
+  return state === 'starting' || state === 'running';
 }
 
 function pollerRows(view: DemoView, room: Room, look: PanelLook): readonly Line[] {
@@ -107,7 +142,7 @@ function pollersText(view: DemoView, width: number, look: PanelLook): string {
 }
 
 function alive({ workers: { processes } }: DemoView): WorkerProcess | undefined {
-  return processes.findLast(({ state }) => state === 'starting' || state === 'running');
+  return processes.findLast(isAlive);
 }
 
 /** The service's word counts; before it was asked, the processes tell. */

@@ -12,10 +12,23 @@ export type Motion =
   | 'run-code'
   | 'copy-code'
   | 'focus'
+  | PanelMotion
   | 'help'
   | 'suspend'
   | 'redraw'
   | 'quit';
+
+/** What changes how a demo's panels are looked at. */
+export type PanelMotion =
+  | 'maximise'
+  | 'detail'
+  | 'zoom-in'
+  | 'zoom-out'
+  | 'back'
+  | 'forward'
+  | 'follow'
+  | 'failure'
+  | 'play';
 
 export interface Binding {
   readonly motion: Motion;
@@ -53,6 +66,15 @@ export const bindings: readonly Binding[] = [
   { motion: 'run-code', keys: ['ctrl+e'], help: 'run the code blocks', group: 'Code' },
   { motion: 'copy-code', keys: ['y'], help: 'copy the code blocks', group: 'Code' },
   { motion: 'focus', keys: ['tab'], help: 'the next demo of the slide', group: 'Demo' },
+  { motion: 'maximise', keys: ['m'], help: 'one panel alone, the next', group: 'Demo' },
+  { motion: 'detail', keys: ['v'], help: 'more, all, or less detail', group: 'Demo' },
+  { motion: 'zoom-in', keys: ['+'], help: 'zoom the timeline', group: 'Demo' },
+  { motion: 'zoom-out', keys: ['-'], help: 'the other way', group: 'Demo' },
+  { motion: 'back', keys: ['<'], help: 'what was before', group: 'Demo' },
+  { motion: 'forward', keys: ['>'], help: 'what was after', group: 'Demo' },
+  { motion: 'follow', keys: ['='], help: 'the whole run, to now', group: 'Demo' },
+  { motion: 'failure', keys: ['!'], help: 'the first failure', group: 'Demo' },
+  { motion: 'play', keys: ['R'], help: 'the recording of a demo', group: 'Demo' },
   { motion: 'help', keys: ['?'], help: 'this help', group: 'Show' },
   { motion: 'redraw', keys: ['ctrl+l'], help: 'draw the screen again', group: 'Show' },
   { motion: 'suspend', keys: ['ctrl+z'], help: 'to the shell, fg returns', group: 'Show' },

@@ -1,8 +1,18 @@
 import type { Deck } from '../deck/types.js';
-import type { DemoInfo, ServiceView, WorkersView, WorkflowView } from '../panel/view.js';
+import type {
+  ActView,
+  DemoInfo,
+  LogLine,
+  ProcessView,
+  ServiceView,
+  TaskQueueView,
+  TrafficView,
+  WorkersView,
+  WorkflowView,
+} from '../panel/view.js';
 import type { RenderTools } from '../render/tools.js';
 import type { Theme } from '../theme/types.js';
-import type { DemoMessage, Notice, NoticeTopic } from './state.js';
+import type { DemoMessage, Notice, NoticeTopic, Played } from './state.js';
 
 /** Everything that can happen to a show: keys, the terminal, the files, and what is live. */
 export type Command =
@@ -24,6 +34,14 @@ export type Command =
   /** `view` undefined: what was started on this slide is gone. */
   | { readonly kind: 'workflow'; readonly demo: string; readonly view: WorkflowView | undefined }
   | { readonly kind: 'message'; readonly demo: string; readonly message: DemoMessage | undefined }
+  | { readonly kind: 'processes'; readonly demo: string; readonly processes: readonly ProcessView[] }
+  | { readonly kind: 'traffic'; readonly demo: string; readonly traffic: TrafficView | undefined }
+  | { readonly kind: 'acts'; readonly demo: string; readonly acts: readonly ActView[] }
+  | { readonly kind: 'task-queue'; readonly view: TaskQueueView }
+  /** Lines to add. */
+  | { readonly kind: 'log'; readonly lines: readonly LogLine[] }
+  /** A recording at one of its moments; undefined: it is over, or given up. */
+  | { readonly kind: 'played'; readonly demo: string; readonly view: Played | undefined }
   /** The clock, epoch ms. */
   | { readonly kind: 'tick'; readonly now: number };
 
@@ -35,4 +53,6 @@ export type Effect =
   | { readonly kind: 'copy'; readonly text: string }
   | { readonly kind: 'run-code'; readonly slide: number; readonly step: number }
   | { readonly kind: 'stop-code' }
-  | { readonly kind: 'act'; readonly demo: string; readonly key: string };
+  | { readonly kind: 'act'; readonly demo: string; readonly key: string }
+  /** Play the recording of a demo, or stop it. */
+  | { readonly kind: 'play'; readonly demo: string };

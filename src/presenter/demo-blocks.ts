@@ -54,3 +54,9 @@ export function shownDemos({ deck, slide, step }: Place): readonly DemoBlock[] {
 export function demosOfSlide(deck: Deck, slide: number): readonly DemoBlock[] {
   return demoBlocks(deck).filter((demo) => demo.slide === slide);
 }
+
+/** The one that the keys go to, if the slide shows any. */
+export function focusedDemo(place: Place & { readonly focus: number }): DemoBlock | undefined {
+  const demos = shownDemos(place);
+  return demos[place.focus] ?? demos[0];
+}

@@ -2,13 +2,16 @@ import { codeBlocks } from '../deck/code-blocks.js';
 import { content } from '../deck/content.js';
 import { findSlide } from '../deck/search.js';
 import type { Deck } from '../deck/types.js';
+import { calmControls } from '../panel/view.js';
 import { type Motion, motionOf } from './bindings.js';
 import type { Command, Effect } from './command.js';
-import { demoBlocks, shownDemos } from './demo-blocks.js';
+import { demoBlocks, focusedDemo, shownDemos } from './demo-blocks.js';
 import { followedSlide } from './followed-slide.js';
 import { maxScroll } from './frame.js';
 import { helpHeight } from './help.js';
+import { outagesAfter } from './outages.js';
 import { listRows } from './overview.js';
+import { controlled } from './panel-controls.js';
 import type { DemoState, Notice, NoticeTopic, PresenterState } from './state.js';
 import { scrolledTo } from './step-scroll.js';
 
@@ -21,6 +24,7 @@ export interface Step {
 const maxDigits = 6;
 const maxPattern = 200;
 const maxEarly = 20;
+const maxLog = 200;
 
 /** The whole behaviour of the show: what a command does to the state, and which acts on the world it asks for. */
 export function reduce(state: PresenterState, command: Command): Step {
@@ -44,7 +48,11 @@ export function reduce(state: PresenterState, command: Command): Step {
     case 'demos':
       return withDemos({ ...state, infos: command.infos, demoProblems: command.problems });
     case 'service':
-      return only({ ...state, service: command.service });
+      return only({
+        ...state,
+        service: command.service,
+        outages: outagesAfter(state.outages, command.service, state.now),
+      });
     case 'workers':
       return only({ ...state, workers: command.workers });
     case 'workflow':
@@ -57,6 +65,26 @@ export function reduce(state: PresenterState, command: Command): Step {
       return only(
         withDemo(state, command.demo, ({ message: _, ...rest }) =>
           command.message ? { ...rest, message: command.message } : rest,
+        ),
+      );
+    case 'processes':
+      return only(withDemo(state, command.demo, (demo) => ({ ...demo, processes: command.processes })));
+    case 'traffic':
+      return only(
+        withDemo(state, command.demo, ({ traffic: _, ...rest }) =>
+          command.traffic ? { ...rest, traffic: command.traffic } : rest,
+        ),
+      );
+    case 'acts':
+      return only(withDemo(state, command.demo, (demo) => ({ ...demo, acts: command.acts })));
+    case 'task-queue':
+      return only({ ...state, taskQueues: { ...state.taskQueues, [command.view.name]: command.view } });
+    case 'log':
+      return only({ ...state, log: [...state.log, ...command.lines].slice(-maxLog) });
+    case 'played':
+      return only(
+        withDemo(state, command.demo, ({ played: _, ...rest }) =>
+          command.view ? { ...rest, played: command.view } : rest,
         ),
       );
     case 'tick':
@@ -138,6 +166,30 @@ function moved(state: PresenterState, motion: Motion, count: number | undefined)
     case 'focus': {
       const demos = shownDemos(state).length;
       return only(demos === 0 ? state : { ...state, focus: (state.focus + 1) % demos });
+    }
+    case 'maximise':
+    case 'detail':
+    case 'zoom-in':
+    case 'zoom-out':
+    case 'back':
+    case 'forward':
+    case 'follow':
+    case 'failure': {
+      const demo = focusedDemo(state);
+      if (!demo) return only(state);
+      const panels = (
+        demo.block.panels.length > 0 ? demo.block.panels : (state.infos?.get(demo.block.demo)?.panels ?? [])
+      ).flat().length;
+      return only(
+        withDemo(state, demo.id, (before) => ({
+          ...before,
+          controls: controlled(before.controls ?? calmControls, motion, panels),
+        })),
+      );
+    }
+    case 'play': {
+      const demo = focusedDemo(state);
+      return demo ? { state, effects: [{ kind: 'play', demo: demo.id }] } : only(state);
     }
     case 'help':
       return only({ ...state, mode: { kind: 'help', scroll: 0 } });

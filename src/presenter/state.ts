@@ -1,5 +1,18 @@
 import type { Deck } from '../deck/types.js';
-import type { DemoInfo, ServiceView, WorkersView, WorkflowView } from '../panel/view.js';
+import type {
+  ActView,
+  DemoInfo,
+  DemoView,
+  LogLine,
+  Outage,
+  PanelControls,
+  ProcessView,
+  ServiceView,
+  TaskQueueView,
+  TrafficView,
+  WorkersView,
+  WorkflowView,
+} from '../panel/view.js';
 import { noTools, type RenderTools } from '../render/tools.js';
 import type { Theme } from '../theme/types.js';
 
@@ -21,7 +34,19 @@ export interface DemoMessage {
 export interface DemoState {
   readonly workflow?: WorkflowView;
   readonly message?: DemoMessage;
+  readonly processes?: readonly ProcessView[];
+  readonly traffic?: TrafficView;
+  readonly acts?: readonly ActView[];
+  readonly controls?: PanelControls;
+  /** A recording that plays, as it is at this moment. */
+  readonly played?: Played;
 }
+
+/** What a recording keeps of a demo's view. */
+export type Played = Pick<
+  DemoView,
+  'workflow' | 'workers' | 'processes' | 'taskQueue' | 'traffic' | 'acts' | 'log' | 'outages' | 'service' | 'now'
+> & { readonly recordedAt: number };
 
 export type Mode =
   | { readonly kind: 'slides' }
@@ -67,6 +92,12 @@ export interface PresenterState {
   readonly demos: Readonly<Record<string, DemoState>>;
   readonly service: ServiceView | undefined;
   readonly workers: WorkersView;
+  /** Of the demo on the screen, by name. */
+  readonly taskQueues: Readonly<Record<string, TaskQueueView>>;
+  /** What the workers and the demos' processes said, newest last. */
+  readonly log: readonly LogLine[];
+  /** When the service was away. */
+  readonly outages: readonly Outage[];
   /** Epoch ms. */
   readonly now: number;
   /** Keys that were pressed on slides with demos before the demos were loaded, in order. */
@@ -104,6 +135,9 @@ export function initialState(
     demos: {},
     service: undefined,
     workers: { processes: [] },
+    taskQueues: {},
+    log: [],
+    outages: [],
     reducedMotion: start.reducedMotion ?? false,
     early: [],
     now: start.today.getTime(),
