@@ -1,10 +1,17 @@
 import { rmSync } from 'node:fs';
+import { FactPost } from './fact-post.js';
 import { type Engine, type EngineOptions, startEngine } from './server.js';
 
-/** What the child process tells its parent. */
+/** What the child process tells its parent, besides facts (`FactBatch`). */
 export type EngineMessage =
   | { readonly kind: 'listening'; readonly address: string }
   | { readonly kind: 'failed'; readonly message: string };
+
+/** What its parent tells the child process: whether somebody wants to hear of all that happens inside. */
+export interface ToEngine {
+  readonly kind: 'watch';
+  readonly on: boolean;
+}
 
 function tell(message: EngineMessage): void {
   process.send?.(message);
@@ -24,6 +31,10 @@ function optionsOf(text: string | undefined): ChildOptions {
 export async function runChild(): Promise<void> {
   let engine: Engine | undefined;
   let scratch: string | undefined;
+  const post = new FactPost((batch, sent) => {
+    if (process.connected) process.send?.(batch, undefined, undefined, sent);
+  });
+  process.on('message', ({ kind, on }: ToEngine) => kind === 'watch' && post.watch(on));
 
   // Ctrl+C and a closed terminal go to the whole process group: they are for the presenter, who stops the worker first
   process.on('SIGINT', () => {});
@@ -43,6 +54,7 @@ export async function runChild(): Promise<void> {
     scratch = options.scratch;
     engine = await startEngine({
       ...options,
+      onFact: post.tell,
       log: (line) => console.error(line),
       onBroken: (error) => {
         fail(error);

@@ -38,6 +38,8 @@ export function startDevServer(
       const options: DevServerOptions = { binary, db, limit, address: last?.address, webUi: last?.webUi };
       return { ...process.env, TSLIDES_DEV_SERVER: JSON.stringify(options) };
     },
+    keeps: false,
+    tells: false,
     // The child gives the dev server 2 s of it.
     patience: { gentle: 0, terminate: 2_500, kill: 500 },
   });

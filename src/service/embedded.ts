@@ -36,6 +36,8 @@ export function startEmbedded({ childPath, logFile }: EngineFiles, db?: string):
         failTasksOfClosedConnections: true,
       }),
     }),
+    keeps: store !== undefined,
+    tells: true,
     patience: { gentle: 0, terminate: 1_500, kill: 500 },
     afterwards: () => {
       if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });

@@ -1,10 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
+import type { FactBatch } from '../engine/fact-post.js';
 import type { ServiceView } from '../panel/view.js';
 import { endProcess, type Patience } from '../process/end.js';
 import { endOf, forkLogged } from '../process/fork.js';
 import { afterCrash, type Crashes } from '../process/restarts.js';
 import type { ConnectionSettings } from './connection.js';
 import type { Service } from './service.js';
+import { TrafficHub } from './traffic.js';
 import { views } from './views.js';
 
 /** It answers there. May come again when more is known. */
@@ -20,7 +22,8 @@ export type FromService =
   /** A whole sentence: why it can't go on. The process ends after it. */
   | { readonly kind: 'failed'; readonly message: string }
   /** A process of its own, which must not outlive it. */
-  | { readonly kind: 'helper'; readonly pid: number };
+  | { readonly kind: 'helper'; readonly pid: number }
+  | FactBatch;
 
 export interface ServiceProcess {
   readonly kind: ServiceView['kind'];
@@ -33,6 +36,10 @@ export interface ServiceProcess {
   /** Environment of the process; `last` is what the one before it told, so that this one listens there too. */
   environment(last: Listening | undefined): NodeJS.ProcessEnv;
   readonly patience: Patience;
+  /** Whether a process that is started again knows what the one before it knew, so that it can be killed on stage. */
+  readonly keeps: boolean;
+  /** Whether it can tell what happens inside. */
+  readonly tells: boolean;
   /** Called once, when the service is closed and its process gone. */
   afterwards?(): void;
 }
@@ -49,6 +56,7 @@ export function supervise(what: ServiceProcess): Service {
   let restart: NodeJS.Timeout | undefined;
   let closing: Promise<void> | undefined;
   let last: Listening | undefined;
+  const traffic = what.tells ? new TrafficHub() : undefined;
   let settle: { resolve(settings: ConnectionSettings): void; reject(error: Error): void } | undefined;
   const connection = new Promise<ConnectionSettings>((resolve, reject) => {
     settle = { resolve, reject };
@@ -67,10 +75,12 @@ export function supervise(what: ServiceProcess): Service {
     let failure: string | undefined;
     let helper: number | undefined;
     current = child;
+    traffic?.listenTo(child);
 
     child.on('message', (message: FromService) => {
       if (message.kind === 'helper') helper = message.pid;
       if (child !== current || closing !== undefined) return;
+      if (message.kind === 'facts') traffic?.take(message);
       if (message.kind === 'failed') failure = message.message;
       if (message.kind !== 'listening') return;
       last = message;
@@ -116,6 +126,22 @@ export function supervise(what: ServiceProcess): Service {
     what.afterwards?.();
   };
 
+  const kill = (): void => {
+    if (closing !== undefined || last === undefined || shown.view.killed === true) return;
+    clearTimeout(restart);
+    const child = current;
+    current = undefined;
+    child?.kill('SIGKILL');
+    shown.set({ kind, label, state: 'down', message: `${name} was killed.`, killed: true });
+  };
+
+  const start = (): void => {
+    if (closing !== undefined || shown.view.killed !== true) return;
+    crashes = [];
+    shown.set({ kind, label, state: 'starting' });
+    spawn();
+  };
+
   spawn();
   return {
     get view() {
@@ -123,6 +149,8 @@ export function supervise(what: ServiceProcess): Service {
     },
     connection,
     onChange: shown.onChange,
+    ...(what.keeps ? { kill, start } : {}),
+    ...(traffic === undefined ? {} : { traffic }),
     close() {
       closing ??= end();
       return closing;

@@ -15,8 +15,14 @@ export function views(first: ServiceView): Views {
       return view;
     },
     set(next) {
-      if (next.state === view.state && next.message === view.message && next.webUi === view.webUi) return;
-      view = next;
+      if (
+        next.state === view.state &&
+        next.message === view.message &&
+        next.webUi === view.webUi &&
+        next.killed === view.killed
+      )
+        return;
+      view = { ...next, since: next.state === view.state ? (view.since ?? Date.now()) : Date.now() };
       for (const listener of listeners) listener(view);
     },
     onChange(listener) {

@@ -34,7 +34,7 @@ function work(connection: ConnectionSettings, log: string, demosFolder = built.d
     childPath: built.workerChild,
     logFile,
     connection: Promise.resolve(connection),
-    demosFolder,
+    code: { demosFolder },
     onChange,
   });
   return { worker, logFile, newest: () => processes.at(-1), count: () => processes.length };

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { DefaultLogger, NativeConnection, Runtime, TransportError, Worker } from '@temporalio/worker';
-import { readDemoIndex } from '../demo/load.js';
+import { NativeConnection, Runtime, TransportError, Worker } from '@temporalio/worker';
 import type { ConnectionSettings } from '../service/connection.js';
-import { demoActivities } from './activities.js';
+import { ForwardingLogger } from './log-lines-forward.js';
+import { paceLines } from './log-lines-pace.js';
 import type { FromWorker, ToWorker } from './messages.js';
+import { polledQueues } from './polled.js';
 
 /**
  * The worker's process. It is told what to work for by IPC, prints to stdout and stderr (the supervisor makes these a
@@ -32,30 +31,34 @@ process.on('unhandledRejection', crash);
 process.on('uncaughtException', crash);
 if (!process.connected) end();
 
+const name = `worker ${process.pid}`;
+const logger = new ForwardingLogger(
+  name,
+  paceLines((lines) => say({ kind: 'log', lines }), name),
+);
+
 Runtime.install({
-  logger: new DefaultLogger('INFO'),
+  logger,
   telemetryOptions: { logging: { filter: { core: 'INFO', other: 'WARN' }, forward: {} } },
   shutdownSignals: [],
 });
 
-async function work({ connection: settings, demosFolder, queueSuffix }: Start): Promise<void> {
-  const { demos } = await readDemoIndex(demosFolder);
-  const names = demos.map(({ name }) => name);
-  const queues = [...new Set(demos.map(({ taskQueue }) => taskQueue + queueSuffix))];
-  const activities = await demoActivities(demosFolder, names);
-  const code = await readFile(join(demosFolder, 'workflow-bundle.js'), 'utf8');
-
+async function work({ connection: settings, ...what }: Start): Promise<void> {
+  const queues = await polledQueues(what);
   const made = await onceTheServiceAnswers(settings, async (connection) =>
     Promise.all(
-      queues.map((taskQueue) =>
+      queues.map(({ code, ...polled }) =>
         Worker.create({
           connection,
           namespace: settings.namespace,
-          taskQueue,
+          ...polled,
           workflowBundle: { code },
-          activities,
+          // Who asks where a workflow's code stands gets the code too.
+          showStackTraceSources: true,
           // Where a workflow task goes when the worker that has the workflow in its cache is gone.
           stickyQueueScheduleToStartTimeout: '1s',
+          // The progress that activities tell is on the screen.
+          maxHeartbeatThrottleInterval: '250ms',
           shutdownGraceTime: '200ms',
           shutdownForceTime: '1s',
         }),
@@ -71,6 +74,7 @@ async function run(workers: readonly Worker[], connection: NativeConnection): Pr
   stop = () => {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   };
+  logger.forwardPrinted();
   say({ kind: 'ready' });
   try {
     await runs;

@@ -1,3 +1,4 @@
+import type { LogLine } from '../panel/view.js';
 import type { ConnectionSettings } from '../service/connection.js';
 
 /** What the supervisor tells the worker's process. */
@@ -5,8 +6,10 @@ export type ToWorker =
   | {
       readonly kind: 'start';
       readonly connection: ConnectionSettings;
-      /** Holds `demos.json`, `workflow-bundle.js` and a folder for each demo. */
+      /** Holds `demos.json`. */
       readonly demosFolder: string;
+      /** One of the demos with other workflows. */
+      readonly version?: { readonly demo: string; readonly name: string };
       /** Ends the name of every Task Queue, so that two shows on one service never take each other's tasks. */
       readonly queueSuffix: string;
     }
@@ -19,4 +22,5 @@ export type FromWorker =
   /** It polls. */
   | { readonly kind: 'ready' }
   /** It can't work, and would not after a restart; it ends. */
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'log'; readonly lines: readonly LogLine[] };

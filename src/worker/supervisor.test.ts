@@ -48,7 +48,7 @@ function run(child: keyof typeof children, change: Partial<WorkerOptions> = {}):
       namespace: 'default',
       tls: { serverRootCACertificate: Buffer.from('PEM') },
     }),
-    demosFolder: folder,
+    code: { demosFolder: folder },
     onChange: (processes) => seen.push(processes),
     ...change,
   });

@@ -1,0 +1,73 @@
+import type { Fact } from './telemetry.js';
+
+/** A fact, and when it was told: epoch ms. */
+export interface TimedFact {
+  readonly at: number;
+  readonly fact: Fact;
+}
+
+/** Facts in the order in which they were told. */
+export interface FactBatch {
+  readonly kind: 'facts';
+  readonly facts: readonly TimedFact[];
+  /** How many more there were after these: in a flood the batch was full. */
+  readonly dropped: number;
+}
+
+/** ms between two batches at least. */
+const pace = 30;
+const mostInBatch = 500;
+
+/**
+ * Sends facts in batches while somebody watches. A batch waits until the one before it has gone out, so that a receiver
+ * who does not keep up costs no memory.
+ */
+export class FactPost {
+  readonly #send: (batch: FactBatch, sent: () => void) => void;
+  #watched = false;
+  #facts: TimedFact[] = [];
+  #dropped = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #sentAt = 0;
+  #onItsWay = false;
+
+  /** `sent` is to be called when the batch has gone out, or never will. */
+  constructor(send: (batch: FactBatch, sent: () => void) => void) {
+    this.#send = send;
+  }
+
+  watch(on: boolean): void {
+    this.#watched = on;
+    if (on) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#facts = [];
+    this.#dropped = 0;
+  }
+
+  readonly tell = (fact: Fact): void => {
+    if (!this.#watched) return;
+    if (this.#facts.length < mostInBatch) this.#facts.push({ at: Date.now(), fact });
+    else this.#dropped += 1;
+    this.#schedule();
+  };
+
+  #schedule(): void {
+    if (this.#timer !== undefined || this.#onItsWay) return;
+    const wait = Math.max(0, this.#sentAt + pace - Date.now());
+    this.#timer = setTimeout(() => this.#flush(), Math.min(wait, pace));
+  }
+
+  #flush(): void {
+    this.#timer = undefined;
+    const batch: FactBatch = { kind: 'facts', facts: this.#facts, dropped: this.#dropped };
+    this.#facts = [];
+    this.#dropped = 0;
+    this.#sentAt = Date.now();
+    this.#onItsWay = true;
+    this.#send(batch, () => {
+      this.#onItsWay = false;
+      if (this.#facts.length > 0) this.#schedule();
+    });
+  }
+}
