@@ -19,7 +19,7 @@ import {
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Loaded from node_modules when first needed: large, native, or with files of their own. */
-const external = ['@temporalio/*', '@grpc/*', 'libsql', 'figlet', 'refractor'];
+const external = ['@temporalio/*', '@grpc/*', 'libsql', 'figlet', 'refractor', 'esbuild', 'typescript'];
 
 const common: BuildOptions = {
   absWorkingDir: root,
@@ -76,9 +76,11 @@ await Promise.all([
     ...common,
     format: 'esm',
     entryPoints: {
+      'bundle-child': 'src/bundle/child.ts',
       'dev-server-child': 'src/service/dev-server-child.ts',
       'diagram-worker': 'src/diagram/worker.ts',
       'image-worker': 'src/image/worker.ts',
+      'keeper-child': 'src/companion/keeper-child.ts',
       'worker-child': 'src/worker/child.ts',
     },
     outdir: 'dist',

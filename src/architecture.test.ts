@@ -95,6 +95,8 @@ describe('who may import whom', () => {
       'cli',
       'terminal',
       'process',
+      'companion',
+      'bundle',
       'testing',
       'highlight',
     ];
@@ -136,10 +138,32 @@ describe('who may import whom', () => {
       'src/image/worker.ts',
       'src/diagram/worker.ts',
       'src/worker/child.ts',
+      'src/bundle/child.ts',
+      'src/companion/keeper-child.ts',
       'src/engine/child.ts',
       'src/service/dev-server-child.ts',
     ];
     expect(offenders(({ to }) => entries.includes(to))).toEqual([]);
+  });
+
+  it('keeps what builds demos in the process that builds them', () => {
+    const bundlers = ['esbuild', 'typescript'];
+    expect(offenders(({ from, to }) => bundlers.includes(to) && room(from) !== 'bundle')).toEqual([]);
+    const rooms = ['bundle', 'demo', 'deck', 'panel', 'process'];
+    expect(
+      offenders(({ from, to }) => room(from) === 'bundle' && to.startsWith('src/') && !rooms.includes(room(to))),
+    ).toEqual([]);
+    for (const entry of ['src/bundle/live-bundle.ts', 'src/bundle/bundle-once.ts']) {
+      const reached = new Set<string>();
+      const walk = (file: string): void => {
+        if (reached.has(file)) return;
+        reached.add(file);
+        for (const { from, to, typeOnly } of imports) if (from === file && !typeOnly) walk(to);
+      };
+      walk(entry);
+      expect(reached.size).toBeGreaterThan(5);
+      expect([...reached].filter((name) => bundlers.includes(name) || isTemporal(name))).toEqual([]);
+    }
   });
 
   it("lets a demo's workflows import the workflow SDK and types of activities only", () => {

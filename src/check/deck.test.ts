@@ -407,9 +407,9 @@ describe('demos', () => {
   });
 
   it('with keys that do nothing are told', async () => {
-    expect(await found('# One\n\n```demo order\npannels: status\nzebra: 1\n```')).toEqual([
+    expect(await found('# One\n\n```demo order\npannels: status\nzebra: 1\nkeep_running: true\n```')).toEqual([
       '4 warning `pannels` has no effect in a demo fence: did you mean `panels`?',
-      '5 warning `zebra` has no effect in a demo fence, which takes `panels` and `input`: leave it out',
+      '5 warning `zebra` has no effect in a demo fence, which takes `panels`, `input`, `keep_running`, `workflows`, `activities`, `workflow`, `task_queue`: leave it out',
     ]);
   });
 });

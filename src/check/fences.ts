@@ -1,3 +1,4 @@
+import { demoKeys } from '../deck/demo-keys.js';
 import { groupProblems } from '../deck/fence-info.js';
 import { fileLanguage, linesBetween } from '../deck/file-lines.js';
 import { visibleCode } from '../deck/hidden-lines.js';
@@ -55,17 +56,20 @@ function panelFindings(
       const source = named === block.demo ? block.source : placeInFence(slide, block.source, named);
       return at({ source }, errors([message]));
     }),
-    ...Object.keys(block.params).flatMap((key) =>
+    ...unknownKeys(block).flatMap((key) =>
       at({ source: placeInFence(slide, block.source, key) }, warnings([uselessKey(key)])),
     ),
   ];
 }
 
-const demoKeys: readonly string[] = ['panels', 'input'];
+const unknownKeys = ({ params }: PanelBlock): readonly string[] =>
+  Object.keys(params).filter((key) => !demoKeys.includes(key));
 
 function uselessKey(key: string): string {
   const near = nearest(key, demoKeys);
-  const advice = near ? `: did you mean \`${near}\`?` : ', which takes `panels` and `input`: leave it out';
+  const advice = near
+    ? `: did you mean \`${near}\`?`
+    : `, which takes ${demoKeys.map((name) => `\`${name}\``).join(', ')}: leave it out`;
   return `\`${key}\` has no effect in a demo fence${advice}`;
 }
 

@@ -14,7 +14,9 @@ interface Key {
 
 export const longestText = 1000;
 
-const text = (name: 'theme' | 'author' | 'date' | 'paging' | 'title' | 'sub_title' | 'event' | 'location'): Key => ({
+const text = (
+  name: 'theme' | 'author' | 'date' | 'paging' | 'demos' | 'title' | 'sub_title' | 'event' | 'location',
+): Key => ({
   takes: 'a text',
   read: (value) => (isText(value) ? { settings: { [name]: value } } : undefined),
 });
@@ -63,6 +65,7 @@ export const settingKeys: Readonly<Record<string, Key>> = {
   author: text('author'),
   date: text('date'),
   paging: text('paging'),
+  demos: text('demos'),
   title: text('title'),
   sub_title: text('sub_title'),
   event: text('event'),
@@ -96,6 +99,7 @@ export const textKeys: readonly (keyof GivenSettings & string)[] = [
   'author',
   'date',
   'paging',
+  'demos',
   'title',
   'sub_title',
   'event',

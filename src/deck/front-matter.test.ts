@@ -57,7 +57,7 @@ describe('readFrontMatter', () => {
       {
         line: 3,
         message:
-          'unknown setting `marp`: a deck knows theme, author, date, paging, title, sub_title, event, location, authors, footer, max_columns, max_columns_alignment, vertical_alignment, incremental_lists, list_item_newlines, options',
+          'unknown setting `marp`: a deck knows theme, author, date, paging, demos, title, sub_title, event, location, authors, footer, max_columns, max_columns_alignment, vertical_alignment, incremental_lists, list_item_newlines, options',
       },
     ]);
   });

@@ -26,6 +26,8 @@ export interface Settings {
   readonly author: string;
   readonly date: string;
   readonly paging: string;
+  /** A folder of demos of the deck's own, relative to the deck's file. */
+  readonly demos?: string;
   /** What a title slide is made of (presenterm's names), as markdown. */
   readonly title?: string;
   readonly sub_title?: string;

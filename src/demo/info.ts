@@ -10,5 +10,6 @@ export function demoInfo(demo: Demo): DemoInfo {
     taskQueue: demo.taskQueue,
     actions: demo.actions.map(({ key, label, kind }) => ({ key, label, kind })),
     panels: demo.panels,
+    ...(demo.source === undefined ? {} : { source: demo.source }),
   };
 }

@@ -19,8 +19,12 @@ beforeAll(async () => {
     await writeFile(join(folder, name, 'demo.js'), source);
   }
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');
-  const demos = [...Object.keys(sources), 'missing'].map((name) => ({ name, taskQueue: 'tslides' }));
-  await writeFile(join(folder, 'demos.json'), JSON.stringify({ demos }));
+  const demos = [...Object.keys(sources), 'missing'].map((name) => ({
+    name,
+    taskQueue: 'tslides',
+    sources: `../${name}`,
+  }));
+  await writeFile(join(folder, 'demos.json'), JSON.stringify({ demos, queues: [] }));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
