@@ -40,7 +40,7 @@ export async function check(
     settled: loadedTools.settled,
     knowsLanguage: (name) =>
       highlight === undefined || grammarOf(name) === undefined || highlight(name, 'x') !== undefined,
-    demoProblems: await demoProblems(deck, dist),
+    demoProblems: await demoProblems(deck, dist, text(given, 'demos')),
   });
   await loadedTools.close();
   for (const line of report(findings, deck.slides.length, sizes)) print(`${line}\n`);

@@ -20,7 +20,10 @@ export default { name: 'order', line: 'x', workflow: 'order', taskQueue: 'tslide
     writeFileSync(join(dist, 'demos', name, 'demo.js'), source);
   }
   writeFileSync(join(dist, 'demos', 'package.json'), '{"type":"module"}');
-  writeFileSync(join(dist, 'demos', 'demos.json'), '{"demos":[{"name":"order"},{"name":"torn"}]}');
+  writeFileSync(
+    join(dist, 'demos', 'demos.json'),
+    '{"demos":[{"name":"order","sources":"."},{"name":"torn","sources":"."}],"queues":[]}',
+  );
 });
 afterAll(() => rmSync(dist, { recursive: true }));
 
@@ -34,8 +37,12 @@ it.each([
   ['```demo ordre\n```', 'there is no demo "ordre", did you mean "order"?'],
   ['```demo order\npanels: statsu\n```', 'there is no panel "statsu", did you mean "status"?'],
   ['```demo order\ninput: {amount: lots}\n```', '`input.amount` of the demo "order": a number is wanted.'],
+  ['```demo order\nkeep_running: 2\n```', '`keep_running` is true or false'],
+  ['```demo mine\nworkflow: mine\n```', '`workflow` needs `workflows`, the module it is in, or `task_queue`'],
   ['```demo torn\n```', 'The demo "torn" could not be loaded: no luck'],
-])('%j is told as the show tells it', async (markdown, message) => expect(await told(markdown)).toEqual([[message]]));
+])('%j is told as the show tells it', async (markdown, message) =>
+  expect(await told(markdown)).toEqual([[expect.stringContaining(message)]]),
+);
 
 it('tells each what is wrong with it alone', async () => {
   expect(await told('```demo order\n```\n\n```demo order\npanels: x\n```\n\n```demo order\ninput:\n```')).toEqual([
@@ -43,6 +50,10 @@ it('tells each what is wrong with it alone', async () => {
     [expect.stringContaining('there is no panel "x"')],
     [],
   ]);
+});
+
+it('takes a demo that workers elsewhere run', async () => {
+  expect(await told('```demo mine\ntask_queue: orders\ninput: 7\n```')).toEqual([[]]);
 });
 
 it('asks for no demo in a deck without one', async () => {

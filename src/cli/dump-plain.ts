@@ -1,10 +1,13 @@
 import { content } from '../deck/content.js';
 import { readText } from '../deck/file-text.js';
 import { dateText } from '../deck/settings.js';
-import type { Deck } from '../deck/types.js';
+import type { Deck, PanelBlock } from '../deck/types.js';
+import type { ToldDemo } from '../plain/panel.js';
 import { plainSlide } from '../plain/slide.js';
+import { demoBlocks } from '../presenter/demo-blocks.js';
 import { footerLines } from '../presenter/footer.js';
 import { initialState, type PresenterState } from '../presenter/state.js';
+import type { DumpedDemos } from '../rehearsal/dumped-demos.js';
 import { builtinTheme } from '../theme/builtin.js';
 
 export interface PlainOptions {
@@ -13,10 +16,11 @@ export interface PlainOptions {
   readonly to: number;
   readonly notes: boolean;
   readonly today: Date;
+  readonly demos?: DumpedDemos;
 }
 
 /** The slides as text to be read aloud, each without a line feed at its end. */
-export function* plainSlides(deck: Deck, { from, to, notes, today }: PlainOptions): Generator<string> {
+export function* plainSlides(deck: Deck, { from, to, notes, today, demos }: PlainOptions): Generator<string> {
   const theme = builtinTheme('notty');
   const state = initialState({ deck, theme, columns: 80, rows: 24, slide: 0, today, colour: false });
   /** What every slide says is said once. */
@@ -28,8 +32,15 @@ export function* plainSlides(deck: Deck, { from, to, notes, today }: PlainOption
     const changed = Object.entries(said).filter(([key, text]) => text !== last[key as keyof Said]);
     last = said;
     const info = { number, total: deck.slides.length, notes, ...Object.fromEntries(changed) };
-    yield plainSlide(content(slide), info, readText);
+    yield plainSlide(content(slide), info, { files: readText, demos: demos && toldDemos(deck, demos) });
   }
+}
+
+function toldDemos(deck: Deck, { infos, played }: DumpedDemos): (block: PanelBlock) => ToldDemo {
+  return (block) => {
+    const id = demoBlocks(deck).find((demo) => demo.block === block)?.id ?? '';
+    return { info: infos.get(block.demo), played: played.get(id) };
+  };
 }
 
 interface Said {

@@ -2,8 +2,10 @@ import fs from 'node:fs';
 import { content } from '../deck/content.js';
 import { formatProblem } from '../deck/errors.js';
 import type { Deck } from '../deck/types.js';
+import { demoBlocks } from '../presenter/demo-blocks.js';
 import { wholeSlide } from '../presenter/frame.js';
-import { initialState } from '../presenter/state.js';
+import { initialState, type PresenterState } from '../presenter/state.js';
+import type { DumpedDemos } from '../rehearsal/dumped-demos.js';
 import { readProcessedDeck } from '../session/read-processed.js';
 import { Encoder } from '../terminal/encode.js';
 import { loadTheme } from '../theme/load.js';
@@ -30,7 +32,7 @@ export async function dump(decks: readonly string[], given: Given, output: DumpO
     );
   }
   if (given['plain'] === true || given['notes'] === true) {
-    await dumpPlain(deck, only, given, output);
+    await dumpPlain(deck, only, given, output, dist);
     return;
   }
   const colour = given['color'] === true;
@@ -41,7 +43,9 @@ export async function dump(decks: readonly string[], given: Given, output: DumpO
   const encoder = new Encoder(colour ? 3 : 0);
   const { loadTools } = await import('../session/load-tools.js');
   const { tools, settled, close } = await loadTools(deck, theme, { dist, pictures: colour });
-  const start = initialState({ deck, theme, columns, rows: height, slide: 0, today: new Date(), colour });
+  const bare = initialState({ deck, theme, columns, rows: height, slide: 0, today: new Date(), colour });
+  const demos = await demosOf(deck, output, dist);
+  const start = demos === undefined ? bare : { ...bare, ...stateOf(demos) };
   const last = only ?? deck.slides.length;
   for (let number = only ?? 1; number <= last; number += 1) {
     // A new state each time: what was drawn for the last one is kept.
@@ -60,19 +64,39 @@ export async function dump(decks: readonly string[], given: Given, output: DumpO
 }
 
 /** As text to be read aloud: there is nothing to draw, so no theme is loaded. */
-async function dumpPlain(deck: Deck, only: number | undefined, given: Given, output: DumpOutput): Promise<void> {
+async function dumpPlain(
+  deck: Deck,
+  only: number | undefined,
+  given: Given,
+  output: DumpOutput,
+  dist: string,
+): Promise<void> {
   if (given['plain'] !== true) throw new UsageError('--notes is for --plain: slides as they are drawn have no notes');
   const useless = ['width', 'height', 'theme', 'color'].find((name) => given[name] !== undefined);
   if (useless !== undefined) throw new UsageError(`--plain draws nothing: leave --${useless} out`);
   const { plainSlides } = await import('./dump-plain.js');
   for (const problem of deck.problems) output.complain(`${formatProblem(problem).join('\n')}\n`);
   const last = only ?? deck.slides.length;
-  const slides = plainSlides(deck, { from: only ?? 1, to: last, notes: given['notes'] === true, today: new Date() });
+  const demos = await demosOf(deck, output, dist);
+  const options = { from: only ?? 1, to: last, notes: given['notes'] === true, today: new Date() };
+  const slides = plainSlides(deck, { ...options, ...(demos ? { demos } : {}) });
   let number = only ?? 1;
   for (const slide of slides) {
     output.print(`${slide}\n${number < last ? '\n' : ''}`);
     number += 1;
   }
+}
+
+/** Undefined: the deck has none. */
+async function demosOf(deck: Deck, output: DumpOutput, dist: string): Promise<DumpedDemos | undefined> {
+  if (demoBlocks(deck).length === 0) return undefined;
+  const { dumpedDemos } = await import('../rehearsal/dumped-demos.js');
+  return dumpedDemos(deck, dist, (sentence) => output.complain(`${sentence}\n`));
+}
+
+/** Panels show what they begin with, or the end of their recordings. */
+function stateOf({ infos, played }: DumpedDemos): Pick<PresenterState, 'infos' | 'demos'> {
+  return { infos, demos: Object.fromEntries([...played].map(([id, view]) => [id, { played: view }])) };
 }
 
 /** The slide with all of its steps. */

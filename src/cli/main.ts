@@ -54,10 +54,18 @@ async function slow(argv: readonly string[]): Promise<void> {
       const { check } = await import('./check.js');
       if (!(await check(decks, given, output.print, dist))) process.exitCode = 1;
     },
+    doctor: async (decks, given) => {
+      const { doctor } = await import('./doctor.js');
+      await doctor(decks, given, dist);
+    },
     tour: (given) => show([join(dist, '..', 'tour')], given, dist),
     themes: async (names, given) => {
       const { themes } = await import('./themes.js');
       await themes(names, given, given['color'] === true ? 3 : colorDepth(process.env), output.print, dist);
+    },
+    create: async (words, given) => {
+      const { newDemo } = await import('./new-demo.js');
+      newDemo(words, given, output.print);
     },
     server: async (given) => {
       const url = pathToFileURL(join(dist, 'server.mjs')).href;

@@ -13,6 +13,13 @@ export interface OptionRow {
 const service = 'Temporal Service:';
 const show = 'Show:';
 
+const demos: Omit<OptionRow, 'group'> = {
+  name: 'demos',
+  type: 'string',
+  value: 'FOLDER',
+  describe: "a folder of demos, instead of the deck's own",
+};
+
 const showOptions: readonly OptionRow[] = [
   { name: 'slide', type: 'string', value: 'N', describe: 'begin with slide N', group: show },
   { name: 'theme', type: 'string', value: 'NAME|PATH|URL', describe: "a theme instead of the deck's", group: show },
@@ -24,6 +31,7 @@ const showOptions: readonly OptionRow[] = [
     group: show,
   },
   { name: 'reduced-motion', type: 'boolean', describe: 'nothing moves that need not', group: show },
+  { ...demos, group: show },
   {
     name: 'log-dir',
     type: 'string',
@@ -112,6 +120,33 @@ const checkOptions: readonly OptionRow[] = [
     group: 'Check:',
   },
   { name: 'theme', type: 'string', value: 'NAME|PATH|URL', describe: "a theme instead of the deck's", group: 'Check:' },
+  { ...demos, group: 'Check:' },
+];
+
+const newOptions: readonly OptionRow[] = [
+  {
+    name: 'demos',
+    type: 'string',
+    value: 'FOLDER',
+    describe: 'the folder of demos it is written to (demos)',
+    group: 'New:',
+  },
+];
+
+/** All of the show's that say which service it is, which demos there are, and where logs go. */
+const doctorOptions: readonly OptionRow[] = [
+  { name: 'slide', type: 'string', value: 'N', describe: 'only the demos of slide N', group: 'Rehearsal:' },
+  ...showOptions.filter(({ name, group }) => group === service || name === 'demos' || name === 'log-dir'),
+];
+
+const rehearseOptions: readonly OptionRow[] = [
+  {
+    name: 'record',
+    type: 'boolean',
+    describe: 'keep what the panels showed, in .tslides/recordings beside the deck',
+    group: 'Rehearsal:',
+  },
+  ...doctorOptions,
 ];
 
 const themesOptions: readonly OptionRow[] = [
@@ -126,7 +161,10 @@ export const optionsOf = {
   themes: themesOptions,
   dump: dumpOptions,
   check: checkOptions,
+  doctor: doctorOptions,
+  rehearse: rehearseOptions,
   server: serverOptions,
+  new: newOptions,
 } as const;
 
 /** A mistake of the person at the command line: one sentence, exit code 2. */

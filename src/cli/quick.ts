@@ -8,7 +8,7 @@ export interface QuickArguments {
 }
 
 /** Commands that can wait for yargs. */
-const slow: ReadonlySet<string> = new Set(['completion', 'check', 'themes', 'tour']);
+const slow: ReadonlySet<string> = new Set(['completion', 'check', 'doctor', 'rehearse', 'themes', 'tour', 'new']);
 
 /**
  * The everyday command lines `tslides <deck…> [options]`, `tslides dump <deck…> [options]` and

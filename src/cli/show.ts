@@ -46,7 +46,8 @@ function imageChoice(given: string | undefined): ImageChoice | undefined {
   return choice;
 }
 
-function serviceFlags(given: Given): ServiceFlags {
+/** @throws UsageError */
+export function serviceFlags(given: Given): ServiceFlags {
   const flags: Record<string, string | boolean> = {};
   const names = {
     address: 'address',

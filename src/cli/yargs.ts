@@ -10,9 +10,12 @@ export interface Commands {
   show(decks: readonly string[], given: Given): void;
   dump(decks: readonly string[], given: Given): Promise<void>;
   check(decks: readonly string[], given: Given): Promise<void>;
+  /** Rehearses the deck's demos. */
+  doctor(decks: readonly string[], given: Given): Promise<void>;
   tour(given: Given): void;
   themes(names: readonly string[], given: Given): Promise<void>;
   server(given: Given): Promise<void>;
+  create(words: readonly string[], given: Given): Promise<void>;
   /** The error for a mistake of the person who typed. */
   mistake(message: string): Error;
 }
@@ -42,6 +45,18 @@ export async function runYargs(argv: readonly string[], dist: string, commands: 
       (parsed) => commands.check(decksOf(parsed), parsed as Given),
     )
     .command(
+      'doctor <deck..>',
+      'run every demo of a deck once, and tell whether all is well',
+      (command) => withOptions(decks(command), optionsOf.doctor),
+      (parsed) => commands.doctor(decksOf(parsed), parsed as Given),
+    )
+    .command(
+      'rehearse <deck..>',
+      'the same; with --record, what the panels showed is kept for the stage',
+      (command) => withOptions(decks(command), optionsOf.rehearse),
+      (parsed) => commands.doctor(decksOf(parsed), parsed as Given),
+    )
+    .command(
       'tour',
       'a deck that teaches the format by showing it',
       (command) => withOptions(command, optionsOf.tour),
@@ -67,13 +82,26 @@ export async function runYargs(argv: readonly string[], dist: string, commands: 
         return commands.server(parsed as Given);
       },
     )
+    .command(
+      'new [what..]',
+      'write a demo that runs, to go on from: new demo NAME',
+      (command) =>
+        withOptions(
+          command.positional('what', { type: 'string', array: true, describe: '"demo" and its name' }),
+          optionsOf.new,
+        ),
+      (parsed) => commands.create((parsed['what'] ?? []) as readonly string[], parsed as Given),
+    )
     .completion('completion', 'print a completion script for bash or zsh')
     .example('$0 slides/', 'the talk of this package')
     .example('$0 talk.md --slide 7', 'begin with slide 7')
     .example('$0 talk.md --address localhost:7233', 'demos run on a Temporal Service of your own')
     .example('$0 talk.md --dev-server', 'on a dev server with its Web UI')
     .example('$0 dump talk.md --width 100', 'the slides as text')
+    .example('$0 new demo payment', 'a demo of your own, in demos/payment')
     .example('$0 check talk.md --size 100x30', 'what would go wrong on a screen of that size')
+    .example('$0 doctor slides/', 'every demo once, as on stage')
+    .example('$0 rehearse slides/ --record', 'and keep recordings, for demos that fail on stage')
     .epilogue('In the show: ? for the keys, q to end it.')
     .version(version(dist))
     .alias({ h: 'help', v: 'version' })

@@ -57,7 +57,7 @@ export function linesOfBlock(block: Block, reading: Reading): readonly string[] 
     case 'problem':
       return [problemLine(block.problem)];
     case 'panel':
-      return panelLines(block);
+      return panelLines(block, reading.demos?.(block));
     case 'rule':
     case 'gap':
     case 'middle':

@@ -1,16 +1,35 @@
 import type { PanelBlock } from '../deck/types.js';
+import type { DemoInfo } from '../panel/view.js';
+import type { Played } from '../presenter/state.js';
+import { recordedLines } from './recorded.js';
 import { listed, oneLine, sentence } from './words.js';
 
 const longestValue = 500;
 
-/** What a demo is, before anything of it runs. */
-export function panelLines({ demo, panels, input, params }: PanelBlock): readonly string[] {
-  const kinds = [...new Set(panels.flat().map(({ kind }) => kind))];
+/** What is known of a demo beside the slide that names it. */
+export interface ToldDemo {
+  readonly info?: DemoInfo | undefined;
+  /** The end of its recording. */
+  readonly played?: Played | undefined;
+}
+
+/** What a demo is, before anything of it runs, and how it went when it was recorded. */
+export function panelLines(
+  { demo, panels, input, params }: PanelBlock,
+  { info, played }: ToldDemo = {},
+): readonly string[] {
+  const own = panels.length > 0 ? panels.flat().map(({ kind }) => kind) : (info?.panels.flat() ?? []);
+  const kinds = [...new Set(own)];
   const views = kinds.length === 0 ? 'what happens' : listed(kinds);
+  const keys = info?.actions.map(({ key, label }) => `${oneLine(key)} ${oneLine(label)}`) ?? [];
   return [
-    `Live demo ${oneLine(demo)}: starts a workflow and shows ${views}.`,
+    info === undefined
+      ? `Live demo ${oneLine(demo)}: starts a workflow and shows ${views}.`
+      : `Live demo ${oneLine(demo)}: ${sentence(oneLine(info.line))} It shows ${views}.`,
+    ...(keys.length === 0 ? [] : [`Keys: ${sentence(keys.join(', '))}`]),
     ...(input === undefined || input === null ? [] : [`Input: ${sentence(valueWords(input))}`]),
     ...(Object.keys(params).length === 0 ? [] : [`Settings: ${sentence(valueWords(params))}`]),
+    ...(played === undefined ? [] : recordedLines(played)),
   ];
 }
 

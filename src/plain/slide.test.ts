@@ -13,7 +13,7 @@ const files = (path: string): FileText =>
 
 function read(markdown: string, info: Partial<SlideInfo> = {}): string {
   const slide = { markdown, source: { file: 'a.md', line: 1 }, settings };
-  return plainSlide(content(slide), { number: 3, total: 17, ...info }, files);
+  return plainSlide(content(slide), { number: 3, total: 17, ...info }, { files });
 }
 
 /** What stands below the line that says which slide this is. */

@@ -1,4 +1,3 @@
-import type { FileText } from '../deck/file-text.js';
 import type { Block, SlideContent } from '../deck/types.js';
 import { bannerText, linesOfBlock } from './blocks.js';
 import { drawing } from './drawing.js';
@@ -27,9 +26,9 @@ export interface SlideInfo {
 export function plainSlide(
   { blocks, notes }: SlideContent,
   info: SlideInfo,
-  files?: (path: string, name: string) => FileText,
+  world: Omit<Reading, 'addresses'> = {},
 ): string {
-  const reading: Reading = { files, addresses: new Set() };
+  const reading: Reading = { ...world, addresses: new Set() };
   const flat = inOrder(blocks);
   const title = titleOf(flat);
   const heading = title === undefined ? '' : titleText(title, reading);

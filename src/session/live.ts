@@ -1,24 +1,42 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { Companions } from '../companion/companions.js';
+import { Toolchains } from '../companion/toolchain.js';
 import { loadDemos } from '../demo/load.js';
-import type { Demo } from '../demo/types.js';
 import { demoBlocks } from '../presenter/demo-blocks.js';
 import { ServiceChoiceError } from '../service/choice-error.js';
 import { chooseService, type ServiceChoice } from '../service/choose.js';
+import type { ConnectionSettings } from '../service/connection.js';
 import { openService } from '../service/open.js';
 import type { Service } from '../service/service.js';
-import { superviseWorker, type WorkerSupervisor } from '../worker/supervisor.js';
-import { checkDemos } from './check-demos.js';
+import type { TemporalClient } from '../temporal/connect.js';
+import { superviseFleet, type WorkerFleet } from '../worker/fleet.js';
+import { DemoRun } from './demo-run.js';
 import { carryOut } from './effects.js';
+import { LateStarts } from './late-starts.js';
 import type { Logs } from './logs.js';
+import { OwedEnds } from './owed-ends.js';
+import { Playback } from './playback.js';
+import { Repertoire } from './repertoire.js';
 import { Runs } from './runs.js';
-import type { Show } from './show.js';
+import { SharedWorld } from './shared-world.js';
+import type { Show, ShowOptions } from './show.js';
 import { startTicking } from './ticking.js';
-import { watchVisiblePollers } from './visible-pollers.js';
+import { watchVisibleQueues } from './visible-queues.js';
+import { watchedTraffic } from './watched-traffic.js';
+
+/** What demos need of whoever shows them: a show on a terminal, or a rehearsal without one. */
+export type LiveHost = Pick<Show, 'store' | 'closing' | 'performers' | 'waiting' | 'trouble'> & {
+  readonly options: Pick<ShowOptions, 'dist' | 'service'>;
+  /** Hears of the demos that can be run before anything says that they are there. */
+  readonly onRepertoire?: (repertoire: Repertoire) => void;
+};
 
 /** Starts what a deck with demos needs: a Temporal Service, the bundled worker, a client, and the demos themselves. */
-export async function startLive(show: Show, logs: Logs): Promise<void> {
-  const { options, store, closing } = show;
+export async function startLive(host: LiveHost, logs: Logs): Promise<void> {
+  const { options, store, closing } = host;
+  // Before anything that may fail: it is what is left then.
+  const fallback = openFallback(host);
   const choice = await chooseService(options.service, process.env).catch((error: unknown) => {
     if (!(error instanceof ServiceChoiceError)) throw error;
     // A mistake in naming a service must not quietly become another service: there is none, and panels say why.
@@ -29,59 +47,119 @@ export async function startLive(show: Show, logs: Logs): Promise<void> {
   if (closing.started) return;
   // A service that the show starts is ours alone; another one may see the same talk given twice at once.
   const queueSuffix = choice?.kind === 'remote' ? `-${randomBytes(3).toString('hex')}` : '';
-  const running = choice && startProcesses(show, logs, choice, queueSuffix);
-  const demos = await demosOfDeck(show, queueSuffix);
+  const running = choice && startProcesses(host, logs, choice, queueSuffix);
+  const repertoire = new Repertoire(store, queueSuffix);
+  closing.add(() => repertoire.close());
+  host.onRepertoire?.(repertoire);
+  repertoire.use(await loadDemos(join(options.dist, 'demos')));
   const connection = await running?.service.connection.catch(() => undefined);
   if (!running || !connection || closing.started) return;
 
   const { connectClient } = await import('../temporal/connect.js');
   const temporal = connectClient(connection);
   closing.add(() => temporal.close());
-  const runs = new Runs({ temporal, store, demos, worker: running.worker, trouble: show.trouble });
-  closing.add(() => runs.close({ terminate: choice?.kind === 'remote' }));
-  closing.add(watchVisiblePollers(store, temporal, demos, show.trouble));
-  const act: Show['performers']['act'] = ({ demo: id, key }) => {
-    const demo = demoBlocks(store.state.deck).find((candidate) => candidate.id === id);
-    if (demo) runs.act(id, demo.block, key).catch(show.trouble);
+  const { dist } = options;
+  const stage: Stage = {
+    ...running,
+    ...{ host, logs, repertoire, temporal, connection, late: fallback.late },
+    world: new SharedWorld(running.workers, running.service, join(dist, 'demos')),
+    owed: new OwedEnds(temporal),
+    toolchains: new Toolchains(),
   };
-  show.performers.act = act;
-  carryOut(show, 'act');
+  closing.add(() => stage.toolchains.close());
+  const runs = new Runs({ store, owed: stage.owed, open: (id) => openRun(stage, id), trouble: host.trouble });
+  closing.add(() => runs.close({ terminate: choice?.kind === 'remote' }));
+  closing.add(watchVisibleQueues(store, temporal, host.trouble));
+  host.performers.act = ({ demo, key }) => {
+    fallback.playback.stop(demo);
+    runs.act(demo, key).catch(host.trouble);
+  };
+  carryOut(host, 'act');
+}
+
+/** Recordings, for demos that do not come up. */
+function openFallback({ store, closing, performers, waiting, trouble }: LiveHost): {
+  readonly playback: Playback;
+  readonly late: LateStarts;
+} {
+  const playback = new Playback({ store, trouble });
+  const late = new LateStarts(store, trouble);
+  closing.add(() => playback.close());
+  closing.add(() => late.close());
+  const wait = performers.act;
+  performers.act = (effect) => {
+    playback.stop(effect.demo);
+    late.pressed(effect);
+    wait(effect);
+  };
+  for (const effect of waiting) if (effect.kind === 'act') late.pressed(effect);
+  performers.play = ({ demo }) => void playback.toggle(demo);
+  carryOut({ waiting, performers }, 'play');
+  return { playback, late };
+}
+
+/** All that runs on panels have to do with. */
+interface Stage {
+  readonly host: LiveHost;
+  readonly logs: Logs;
+  readonly repertoire: Repertoire;
+  readonly late: LateStarts;
+  readonly service: Service;
+  readonly workers: WorkerFleet;
+  readonly world: SharedWorld;
+  readonly temporal: TemporalClient;
+  readonly connection: ConnectionSettings;
+  readonly owed: OwedEnds;
+  readonly toolchains: Toolchains;
+}
+
+function openRun(stage: Stage, id: string): DemoRun | undefined {
+  const { host, logs, repertoire, late, service, world, temporal, connection, owed, toolchains } = stage;
+  const { store, trouble } = host;
+  const { dist } = host.options;
+  const found = demoBlocks(store.state.deck).find((candidate) => candidate.id === id);
+  const ready = found && repertoire.get(found.block.demo);
+  if (!ready) return undefined;
+  const { demo, folder, sources } = ready;
+  const companions = new Companions({
+    ...{ demo, connection, toolchains },
+    builtFolder: folder,
+    sourceFolder: sources,
+    keeperPath: join(dist, 'keeper-child.mjs'),
+    logFile: logs.file('processes.log'),
+    onChange: (processes) => store.dispatch({ kind: 'processes', demo: id, processes }),
+    onLog: (source, text) => store.dispatch({ kind: 'log', lines: [{ at: Date.now(), level: 'info', source, text }] }),
+  });
+  return new DemoRun({
+    place: { address: connection.address, namespace: connection.namespace },
+    ...{ id, demo, block: found.block, temporal, store, world, owed, companions, trouble },
+    watchTraffic: (workflowId, kinds) =>
+      watchedTraffic(service, store, { id, kinds, taskQueue: demo.taskQueue }, workflowId),
+    onLate: () => late.late(id),
+  });
 }
 
 function startProcesses(
-  { options, store, closing }: Show,
+  { options, store, closing }: LiveHost,
   logs: Logs,
   choice: ServiceChoice,
   queueSuffix: string,
-): { readonly service: Service; readonly worker: WorkerSupervisor } {
+): { readonly service: Service; readonly workers: WorkerFleet } {
   const { dist } = options;
   const service = openService(choice, { dist, logFile: logs.file('service.log') });
   closing.add(() => service.close());
   store.dispatch({ kind: 'service', service: service.view });
   closing.add(service.onChange((view) => store.dispatch({ kind: 'service', service: view })));
-  const worker = superviseWorker({
+  const workers = superviseFleet({
     childPath: join(dist, 'worker-child.mjs'),
     logFile: logs.file('worker.log'),
     connection: service.connection,
-    demosFolder: join(dist, 'demos'),
+    code: { demosFolder: join(dist, 'demos') },
     queueSuffix,
     onChange: (processes) => store.dispatch({ kind: 'workers', workers: { ...store.state.workers, processes } }),
+    onLog: (lines) => store.dispatch({ kind: 'log', lines }),
   });
-  closing.add(() => worker.close());
+  closing.add(() => workers.close());
   closing.add(startTicking(store));
-  return { service, worker };
-}
-
-/** The demos that can be run, and, now and with every new deck, what is wrong with the deck's use of them. */
-async function demosOfDeck({ options, store, closing }: Show, queueSuffix: string): Promise<ReadonlyMap<string, Demo>> {
-  const demos = new Map<string, Demo>();
-  const broken = new Map<string, string>();
-  for (const [name, entry] of await loadDemos(join(options.dist, 'demos'))) {
-    if (entry.kind === 'demo') demos.set(name, { ...entry.demo, taskQueue: entry.demo.taskQueue + queueSuffix });
-    else broken.set(name, entry.message);
-  }
-  const check = (): void => store.dispatch({ kind: 'demos', ...checkDemos(store.state.deck, demos, broken) });
-  check();
-  closing.add(store.subscribe((_, command) => command.kind === 'deck' && check()));
-  return demos;
+  return { service, workers };
 }

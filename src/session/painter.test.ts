@@ -6,7 +6,7 @@ import { Painter } from './painter.js';
 import { Store } from './store.js';
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'clearImmediate'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'clearImmediate', 'performance'] });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -27,6 +27,7 @@ function shown() {
 }
 
 const key = (name: string): Command => ({ kind: 'key', key: name });
+const live = (): Command => ({ kind: 'log', lines: [{ at: 0, level: 'info', source: 'worker', text: 'works' }] });
 const tick = (now: number): Command => ({ kind: 'tick', now });
 
 describe('painting', () => {
@@ -41,11 +42,38 @@ describe('painting', () => {
     const { store, paint } = shown();
     for (let now = 0; now < 10; now += 1) store.dispatch(tick(now));
     expect(paint).not.toHaveBeenCalled();
-    vi.runOnlyPendingTimers();
+    vi.advanceTimersByTime(1);
     expect(paint).toHaveBeenCalledOnce();
-    store.dispatch(tick(11));
+  });
+
+  it('what is live at once after a rest, and else a little after the last paint', () => {
+    const { store, paint } = shown();
+    store.dispatch(live());
+    vi.advanceTimersByTime(1);
+    expect(paint).toHaveBeenCalledTimes(1);
+    store.dispatch(live());
+    store.dispatch(live());
+    vi.advanceTimersByTime(10);
+    expect(paint).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(30);
+    expect(paint).toHaveBeenCalledTimes(2);
+    vi.advanceTimersByTime(1000);
+    expect(paint).toHaveBeenCalledTimes(2);
+  });
+
+  it('clocks with what is live, or a tenth of a second later', () => {
+    const { store, paint } = shown();
+    store.dispatch(live());
+    vi.advanceTimersByTime(1);
+    store.dispatch(tick(1));
+    vi.advanceTimersByTime(50);
+    expect(paint).toHaveBeenCalledTimes(1);
+    store.dispatch(live());
     vi.advanceTimersByTime(1);
     expect(paint).toHaveBeenCalledTimes(2);
+    store.dispatch(tick(2));
+    vi.advanceTimersByTime(110);
+    expect(paint).toHaveBeenCalledTimes(3);
   });
 
   it('not twice what a key has painted with it', () => {
@@ -80,16 +108,19 @@ describe("Ink's tree", () => {
     expect(painter.frames.get().flatMap((region) => region.rows)).toEqual(paint.mock.lastCall?.[0]);
   });
 
-  it('follows now and then where something is live without rest', () => {
-    const { store, painter } = shown();
+  it('waits while something is live, and follows when it rests', () => {
+    const { store, paint, painter } = shown();
     const told = vi.fn();
     painter.frames.subscribe(told);
-    for (let now = 0; now < 100; now += 1) {
+    store.dispatch(key('j'));
+    for (let now = 0; now < 30; now += 1) {
+      vi.advanceTimersByTime(100);
       store.dispatch(tick(now));
-      vi.advanceTimersByTime(50);
     }
-    expect(told.mock.calls.length).toBeGreaterThan(2);
-    expect(told.mock.calls.length).toBeLessThan(10);
+    expect(told).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(2000);
+    expect(told).toHaveBeenCalledOnce();
+    expect(painter.frames.get().flatMap((region) => region.rows)).toEqual(paint.mock.lastCall?.[0]);
   });
 
   it('sees the same value until it is told', () => {

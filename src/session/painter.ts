@@ -11,12 +11,16 @@ export interface RegionRows {
 
 /** After so much quiet, ms, Ink's tree follows what was painted. */
 const quiet = 150;
-/** While a panel is live there is no quiet: Ink follows this often, ms. */
-const liveFollow = 1000;
+/** Ink takes a tenth of a second for a screen of frames and bars, in which nothing is painted: where clocks tick it waits. */
+const liveQuiet = 1500;
+/** ms between two paints of what is live: events come in flocks. */
+const livePace = 30;
+/** ms from any paint to one for the clocks alone. */
+const clockPace = 100;
 
 /**
- * Puts the state on the terminal: keys at once, what is live once a turn of the event loop, and tells Ink's tree
- * when nothing has happened for a while. Both draw from the same frame.
+ * Puts the state on the terminal: keys at once, and what is live too unless the last paint was just now; tells Ink's
+ * tree when nothing has changed for a while. Both draw from the same frame.
  */
 export class Painter {
   readonly #paint: (rows: readonly string[], frame: Frame) => void;
@@ -26,7 +30,10 @@ export class Painter {
   readonly #listeners = new Set<() => void>();
   #shown: readonly RegionRows[] = [];
   #settled: readonly RegionRows[] = [];
-  #queued = false;
+  /** When the last paint was, and when the next one is due (`performance.now()` ms). */
+  #painted = Number.NEGATIVE_INFINITY;
+  #due = Number.POSITIVE_INFINITY;
+  #next: NodeJS.Timeout | undefined;
   /** Whether a picture stands on the screen. */
   #pictured = false;
   #timer: NodeJS.Timeout | undefined;
@@ -67,22 +74,41 @@ export class Painter {
   changed(command: Command): void {
     if (command.kind === 'key' || command.kind === 'resize') {
       this.now();
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.settle(), quiet);
-    } else if (!this.#queued) {
-      this.#queued = true;
-      setImmediate(() => {
-        if (this.#queued) this.now();
-      });
-      this.#timer ??= setTimeout(() => this.settle(), liveFollow);
+      this.#settleAfter(quiet);
+    } else {
+      this.#paintAfter(command.kind === 'tick' ? clockPace : livePace);
+      this.#settleAfter(liveQuiet);
     }
+  }
+
+  /** Paints when the last paint is `ms` ago, and not before all that has come with this command is there. */
+  #paintAfter(ms: number): void {
+    const due = this.#painted + ms;
+    if (this.#due <= due) return;
+    this.#due = due;
+    clearTimeout(this.#next);
+    const wait = due - performance.now();
+    if (wait > 0) this.#next = setTimeout(() => this.now(), wait);
+    else setImmediate(() => this.#due === due && this.now());
+  }
+
+  #settleAfter(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.settle(), ms);
   }
 
   /** Paints at once. */
   now(): void {
-    this.#queued = false;
+    this.#rest();
     const shown = this.#frame();
     this.#paint(this.#rowsOf(shown), shown);
+    this.#painted = performance.now();
+  }
+
+  /** There is nothing more to paint. */
+  #rest(): void {
+    this.#due = Number.POSITIVE_INFINITY;
+    clearTimeout(this.#next);
   }
 
   /** Nothing has happened for a while: Ink follows. */
@@ -96,7 +122,7 @@ export class Painter {
   }
 
   close(): void {
-    this.#queued = false;
+    this.#rest();
     clearTimeout(this.#timer);
   }
 

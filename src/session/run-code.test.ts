@@ -26,7 +26,7 @@ function showOf(...slides: readonly string[]) {
   closings.push(closing);
   const nothing = (): void => undefined;
   const performers: Performers = {
-    ...{ quit: nothing, suspend: nothing, redraw: nothing, copy: nothing, act: nothing },
+    ...{ quit: nothing, suspend: nothing, redraw: nothing, copy: nothing, act: nothing, play: nothing },
     ...codeRunner({ store, closing }),
   };
   store.performWith((effect) => perform(effect, performers));

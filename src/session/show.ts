@@ -113,6 +113,7 @@ export function startShow(options: ShowOptions): void {
     'run-code': wait,
     'stop-code': () => undefined,
     act: wait,
+    play: wait,
   };
   const trouble = (error: unknown): void => {
     const now = Date.now();

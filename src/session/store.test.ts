@@ -50,6 +50,7 @@ it('has each effect performed after the state has changed', () => {
     'run-code': (effect) => done.push(effect),
     'stop-code': missing,
     act: missing,
+    play: missing,
   };
   store.performWith((effect) => perform(effect, performers));
   for (const name of ['2', 'ctrl+e', '7', 'q']) store.dispatch(key(name));

@@ -1,5 +1,5 @@
 import { demosOfSlide } from '../presenter/demo-blocks.js';
-import type { PresenterState } from '../presenter/state.js';
+import type { DemoState, PresenterState } from '../presenter/state.js';
 import type { Store } from './store.js';
 
 /** ms between two ticks of the clocks on the screen. */
@@ -28,11 +28,21 @@ export function startTicking(store: Store): () => void {
   };
 }
 
-/** Whether something on the shown slide counts time: a running workflow, or a worker that is not there. */
+/** Whether something on the shown slide counts time: a workflow or an act that runs, or a worker that is not there. */
 function hasClock(state: PresenterState): boolean {
   const shown = demosOfSlide(state.deck, state.slide);
   if (shown.length === 0) return false;
-  if (shown.some(({ id }) => state.demos[id]?.workflow?.status === 'running')) return true;
+  if (shown.some(({ id }) => counts(state.demos[id]))) return true;
   const newest = state.workers.processes.at(-1);
   return state.service?.state !== 'up' || newest?.state !== 'running';
+}
+
+function counts(demo: DemoState | undefined): boolean {
+  if (demo === undefined || demo.played !== undefined) return false;
+  const processes = demo.processes ?? [];
+  return (
+    demo.workflow?.status === 'running' ||
+    (demo.acts?.some((act) => act.state === 'running') ?? false) ||
+    processes.some(({ state }) => state !== 'idle' && state !== 'absent' && state !== 'stopped')
+  );
 }

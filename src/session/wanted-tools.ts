@@ -18,11 +18,13 @@ function hasFont({ elements }: Theme): boolean {
   return Object.values(elements).some(({ font }) => font !== undefined && font !== '');
 }
 
-/** The languages of a deck's fences, each once, in the order in which they come. */
+/** The languages of a deck's fences, each once, in the order in which they come; a demo may show its workflow's code. */
 export function fenceLanguages(slides: readonly Slide[]): readonly string[] {
   const found = new Set<string>();
   for (const { markdown } of slides) {
-    for (const [, language = ''] of markdown.matchAll(/^[ \t]*(?:`{3,}|~{3,})[ \t]*([\w#+-]+)/gm)) found.add(language);
+    for (const [, language = ''] of markdown.matchAll(/^[ \t]*(?:`{3,}|~{3,})[ \t]*([\w#+-]+)/gm)) {
+      found.add(language === 'demo' ? 'typescript' : language);
+    }
   }
   return [...found];
 }
