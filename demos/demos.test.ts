@@ -1,106 +1,59 @@
+import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoInput } from '../src/demo/input.js';
-import { type LoadedDemo, loadDemos } from '../src/demo/load.js';
-import type { Demo } from '../src/demo/types.js';
-import type { WorkflowView } from '../src/panel/view.js';
-import { followWorkflow } from '../src/temporal/follow.js';
-import { startWorkflow } from '../src/temporal/start.js';
-import { type Built, builtForTest } from '../src/testing/built.js';
-import { openStage, type Stage } from '../src/testing/stage.js';
-import { until } from '../src/testing/until.js';
+import { isPanelKind } from '../src/panel/kinds.js';
+import { type DemoHouse, openDemos } from './testing.js';
 
-let built: Built;
-let stage: Stage;
-let demos: ReadonlyMap<string, LoadedDemo>;
+let house: DemoHouse;
 
 beforeAll(async () => {
-  built = await builtForTest();
-  stage = await openStage(built);
-  demos = await loadDemos(built.demosFolder);
+  house = await openDemos();
 });
-afterAll(async () => {
-  await stage.close();
-  await built.remove();
-});
+afterAll(() => house.close());
 
-function demo(name: string): Demo {
-  const loaded = demos.get(name);
-  if (loaded?.kind !== 'demo') throw new Error(JSON.stringify(loaded));
-  return loaded.demo;
-}
-
-/** Starts a demo as its slide would, with `input:` over the default, and follows it. */
-async function run(name: string, given?: unknown) {
-  const { workflow: workflowType, taskQueue } = demo(name);
-  const input = demoInput(demo(name), given);
-  if (input.kind === 'refused') throw new Error(input.message);
-  const first = await startWorkflow(stage.temporal, { name, workflowType, taskQueue, input: input.value });
-  const views: WorkflowView[] = [first];
-  const done = followWorkflow(stage.temporal, first, (view) => views.push(view), new AbortController().signal);
-  return { views, done, last: () => views.at(-1) ?? first };
-}
+/** The same key means the same everywhere. */
+const meanings: Readonly<Record<string, readonly string[]>> = {
+  s: ['start'],
+  x: ['reset'],
+  c: ['cancel'],
+  w: ['kill-worker', 'several'],
+  r: ['start-worker', 'several'],
+  a: ['add-worker'],
+};
 
 describe('every demo', () => {
-  it('can be loaded, and takes its own default input', () => {
-    expect([...demos.keys()]).toEqual(['durable', 'hello', 'order']);
-    for (const name of demos.keys()) expect(demoInput(demo(name), undefined).kind).toBe('input');
-  });
-});
-
-describe('hello', () => {
-  it('greets', async () => {
-    const { done, last } = await run('hello', { name: 'Grace' });
-    await done;
-    expect(last()).toMatchObject({ status: 'completed', result: 'Hello, Grace!', statusQuery: { value: 'done' } });
+  it('can be loaded, and takes its own default input', async () => {
+    const folders = (await readdir(new URL('.', import.meta.url), { withFileTypes: true })).filter((entry) =>
+      entry.isDirectory(),
+    );
+    expect(house.names.toSorted()).toEqual(folders.map(({ name }) => name).toSorted());
+    expect(house.names.length).toBeGreaterThan(6);
+    for (const name of house.names) expect(demoInput(house.demo(name), undefined).kind).toBe('input');
   });
 
-  it('refuses input that is none', () => {
-    expect(demoInput(demo('hello'), { name: '' })).toMatchObject({
-      kind: 'refused',
-      message: expect.stringMatching(/^`input\.name` of the demo "hello"/),
-    });
-  });
-});
-
-describe('order', () => {
-  it('is paid at the third attempt, two and three seconds apart', async () => {
-    const { done, last } = await run('order');
-    await done;
-    expect(last()).toMatchObject({
-      status: 'completed',
-      result: 'A gopher is on its way: parcel 7Q, paid with payment 1003',
-      statusQuery: { value: 'delivered' },
-    });
-    const started = last().events.find(({ type, name }) => type === 'ActivityTaskStarted' && name === 'charge');
-    expect(started?.detail).toBe('attempt 3, before that: 503 from the payment gateway');
-    const scheduled = last().events.find(({ id }) => id === started?.group);
-    expect((started?.at ?? 0) - (scheduled?.at ?? 0)).toBeGreaterThan(5_000);
-  });
-});
-
-describe('durable', () => {
-  it('goes on where it was when its worker is killed between two steps', async () => {
-    const { done, last } = await run('durable', { pause: 400 });
-    const resting = (step: number) => () =>
-      (last().statusQuery?.value as { text?: string } | undefined)?.text?.startsWith(`step ${step} of 5 done`);
-    for (const step of [1, 3]) {
-      await until(`the rest after step ${step}`, resting(step));
-      const [before] = stage.processes().slice(-1);
-      stage.worker.kill();
-      expect(stage.processes().at(-1)).toMatchObject({ pid: before?.pid, state: 'killed' });
-      stage.worker.start();
+  it('gives its keys the meaning that they have in the others', () => {
+    for (const name of house.names) {
+      for (const { key, kind } of house.demo(name).actions) {
+        const meant = meanings[key];
+        if (meant !== undefined) expect(meant, `${key} of ${name}`).toContain(kind);
+        for (const [other, kinds] of Object.entries(meanings)) {
+          if (kind !== 'several' && kinds.includes(kind)) expect(key, `${kind} of ${name}`).toBe(other);
+        }
+      }
     }
-    await done;
-    expect(last()).toMatchObject({
-      status: 'completed',
-      result: '5 steps, each ran once',
-      statusQuery: { value: { text: 'all steps done', counting: false } },
-    });
   });
 
-  it('counts the steps that really ran', async () => {
-    const { done, last } = await run('durable', { steps: 1, pause: 1 });
-    await done;
-    expect(last().result).toBe('1 steps, each ran once');
+  it('has panels that there are, and a rehearsal with keys of its own', () => {
+    for (const name of house.names) {
+      const { panels, rehearsal, actions } = house.demo(name);
+      for (const kind of panels.flat()) expect(isPanelKind(kind), `${kind} of ${name}`).toBe(true);
+      const pressed = (rehearsal ?? []).flatMap((step) => ('press' in step ? [step.press] : []));
+      expect(pressed, name).toContain('s');
+      for (const key of pressed)
+        expect(
+          actions.map((action) => action.key),
+          name,
+        ).toContain(key);
+    }
   });
 });

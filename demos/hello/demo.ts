@@ -1,5 +1,6 @@
 import { defineDemo } from 'tslides';
 import * as v from 'valibot';
+import { completes, says } from '../rehearsal.js';
 import type * as workflows from './workflows.js';
 
 export default defineDemo<typeof workflows>({
@@ -14,5 +15,6 @@ export default defineDemo<typeof workflows>({
     { kind: 'start', key: 's', label: 'start' },
     { kind: 'reset', key: 'x', label: 'reset' },
   ],
-  panels: [['status']],
+  panels: [['status'], ['history']],
+  rehearsal: [{ press: 's' }, completes('Hello, Temporal!', 5_000), says('ms after the start')],
 });

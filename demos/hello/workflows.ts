@@ -1,4 +1,4 @@
-import { defineQuery, proxyActivities, setHandler } from '@temporalio/workflow';
+import { defineQuery, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
 import type * as activities from './activities.js';
 
 const { greet } = proxyActivities<typeof activities>({ startToCloseTimeout: '2s' });
@@ -10,6 +10,7 @@ export async function hello(input: { name: string }): Promise<string> {
   setHandler(status, () => doing);
 
   const greeting = await greet(input.name);
-  doing = 'done';
+  // A workflow's clock is the time at which its worker got the newest task.
+  doing = `greeted ${Date.now() - workflowInfo().startTime.getTime()} ms after the start`;
   return greeting;
 }

@@ -3,7 +3,7 @@ import { activityInfo } from '@temporalio/activity';
 import type { Order } from './workflows.js';
 
 /** ms that a warehouse or a bank takes to answer. */
-const answerTime = 400;
+const answerTime = 1_000;
 
 export async function reserve(_item: string): Promise<void> {
   await wait(answerTime);

@@ -1,5 +1,6 @@
 import { defineDemo } from 'tslides';
 import * as v from 'valibot';
+import { attempts, completes, says } from '../rehearsal.js';
 import type * as workflows from './workflows.js';
 
 export default defineDemo<typeof workflows>({
@@ -19,5 +20,6 @@ export default defineDemo<typeof workflows>({
     { kind: 'cancel', key: 'c', label: 'cancel' },
     { kind: 'reset', key: 'x', label: 'reset' },
   ],
-  panels: [['status', 'activities'], ['history']],
+  panels: [['status'], ['code', 'history']],
+  rehearsal: [{ press: 's' }, says('charging 42 euros'), attempts('charge', 3), completes('A gopher is on its way')],
 });

@@ -1,0 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+export async function ringTheBell(to: string): Promise<string> {
+  await wait(300);
+  return `${to} has it`;
+}
