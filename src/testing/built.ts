@@ -1,11 +1,29 @@
-import { mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
-import { bundleDemos } from '../../scripts/bundle-demos.js';
+import { ourSetup } from '../../scripts/bundle-demos.js';
+import { bundleDemos } from '../bundle/bundle.js';
+import type { BundlePaths } from '../bundle/paths.js';
+import { indexFile } from '../demo/load.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The bundler's process for a test, with our demos as they lie in `ours`, if it needs any. */
+export async function bundlerForTest(folder: string, ours?: string): Promise<BundlePaths> {
+  const child = join(folder, 'bundle-child.mjs');
+  await build({
+    ...{ bundle: true, platform: 'node', target: 'node20', format: 'esm', logLevel: 'silent', outfile: child },
+    entryPoints: [join(root, 'src/bundle/child.ts')],
+    external: ['@temporalio/*', 'esbuild', 'typescript'],
+  });
+  const none = join(folder, 'no-demos');
+  await mkdir(none, { recursive: true });
+  await writeFile(join(none, indexFile), '{"demos":[],"queues":[]}');
+  const define = join(root, 'src/demo/define.ts');
+  return { child, ours: ours ?? none, tslides: define, types: define };
+}
 
 export interface Built {
   readonly folder: string;
@@ -32,7 +50,7 @@ export async function builtForTest(demos = join(root, 'demos')): Promise<Built> 
   const devServer = join(root, 'src/service/dev-server-child.ts');
   await build({ ...children, entryPoints: [devServer], outfile: devServerChild, format: 'esm' });
   const demosFolder = join(folder, 'demos');
-  await bundleDemos(demos, demosFolder);
+  await bundleDemos(demos, demosFolder, ourSetup);
   return {
     folder,
     workerChild,

@@ -139,6 +139,7 @@ describe('decks', () => {
       [['status 1'], ['history 1']],
       [['status 1'], ['activities 1', 'history 1']],
       [['status 2', 'history 1']],
+      [['timeline 2'], ['log 1']],
     ]);
   });
 });
@@ -160,6 +161,8 @@ describe('options', () => {
     expect(table(manual, 'Option of the show').map(([cell]) => cell)).toEqual(written(optionsOf.show));
     expect(table(manual, 'Option of `dump`').map(([cell]) => cell)).toEqual(written(optionsOf.dump));
     expect(table(manual, 'Option of `check`').map(([cell]) => cell)).toEqual(written(optionsOf.check));
+    const rehearsal = optionsOf.rehearse.filter((row) => !optionsOf.show.includes(row));
+    expect(table(manual, 'Option of `doctor` and `rehearse`').map(([cell]) => cell)).toEqual(written(rehearsal));
     expect(table(manual, 'Option of `themes`').map(([cell]) => cell)).toEqual(written(optionsOf.themes));
     expect(table(manual, 'Option of `server`').map(([cell]) => cell)).toEqual(written(optionsOf.server));
   });
@@ -259,12 +262,23 @@ describe('panels and demos', () => {
     const kinds: Readonly<Record<ActionKind, true>> = {
       start: true,
       signal: true,
+      update: true,
       query: true,
+      result: true,
+      list: true,
       cancel: true,
       terminate: true,
       reset: true,
       'kill-worker': true,
       'start-worker': true,
+      'add-worker': true,
+      'kill-service': true,
+      'start-service': true,
+      'kill-process': true,
+      'start-process': true,
+      tell: true,
+      deploy: true,
+      several: true,
     };
     expect(table(manual, 'Kind').map(([cell = '']) => codes(cell)[0])).toEqual(Object.keys(kinds));
   });

@@ -53,7 +53,7 @@ async function record(stage: Stage, recording: Recording): Promise<void> {
     }
     if (recording.until?.(view) === true) end.abort();
   };
-  await followWorkflow(temporal, first, view, end.signal);
+  await followWorkflow(temporal, first, view, end.signal, { stack: true });
   const history = await temporal.client.workflow.getHandle(first.workflowId).fetchHistory();
   const folder = fileURLToPath(new URL('.', import.meta.url));
   await save(join(folder, 'histories'), name, historyObject(history));
