@@ -48,7 +48,7 @@ export async function serviceTimes(folder: string, rounds: number): Promise<read
   try {
     for (let round = 0; round < rounds; round += 1) {
       program.press('s');
-      await program.see((text) => eventsOn(text).some(({ words }) => /timer started/i.test(words)));
+      await program.see((text) => /Running/.test(text) && eventsOn(text).at(-1)?.words === 'timer started');
       program.press('e');
       await program.see(/down|killed/);
       await rest(2000 + Math.random() * 500);

@@ -25,7 +25,7 @@ export async function endShow(program: PtyProgram): Promise<void> {
 }
 
 /** An event's row in the `history` panel: its id, and in words what it is. */
-const eventRow = /│ +(\d+)  \d\d:\d\d\.\d{3}  (.{0,25})/g;
+const eventRow = /│ +(\d+) {2}\d\d:\d\d\.\d{3} {2}(.{0,25})/g;
 
 /** The events that are on a screen. */
 export function eventsOn(text: string): readonly { readonly id: number; readonly words: string }[] {

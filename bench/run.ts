@@ -8,6 +8,7 @@ import { codeTimes, overviewTimes } from './code.js';
 import { contest, contestant, memoryOf, rest, size, times } from './contest.js';
 import { writeDeck } from './decks.js';
 import { figure, median, table } from './figures.js';
+import { live } from './live.js';
 
 /**
  * `npm run bench [runs]`: whole processes in a PTY with an emulated screen, programs in turn, ratios to plain node in
@@ -132,6 +133,7 @@ try {
   await slides();
   await saves();
   await demos();
+  await live(folder, runs);
 } finally {
   fs.rmSync(folder, { recursive: true, force: true });
 }

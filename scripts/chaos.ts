@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
@@ -77,16 +79,23 @@ async function runShow(chaos: ChaosShow): Promise<readonly number[]> {
     done += 1;
     if (problems.length > 0) {
       const keys = planText(presses);
-      tell(
-        `run ${number} of seed ${options.seed}, on ${stop.demo.name} (the show's ${numbers.length}th): ${keys}`,
-        problems,
-      );
+      tell(`run ${number} of seed ${options.seed}, on ${stop.demo.name} (the show's ${numbers.length}th): ${keys}`, [
+        ...problems,
+        `what the terminal was sent last: ${kept(number, chaos.lastBytes)}`,
+      ]);
       break;
     }
     if (done % 10 === 0)
       console.log(`${done} of ${all}, ${failed} failed, ${((Date.now() - began) / 1000).toFixed(0)} s`);
   }
   return numbers;
+}
+
+/** Path of a file that holds it. */
+function kept(number: number, bytes: string): string {
+  const path = join(tmpdir(), `tslides-chaos-${options.seed}-${number}.txt`);
+  writeFileSync(path, bytes);
+  return path;
 }
 
 function stopOf(stops: readonly Stop[], number: number): Stop {

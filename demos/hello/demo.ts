@@ -16,5 +16,5 @@ export default defineDemo<typeof workflows>({
     { kind: 'reset', key: 'x', label: 'reset' },
   ],
   panels: [['status'], ['history']],
-  rehearsal: [{ press: 's' }, completes('Hello, Temporal!', 5_000), says('ms after the start')],
+  rehearsal: [{ press: 's' }, completes('Hello, ', 5_000), says('ms after the start')],
 });

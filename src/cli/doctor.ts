@@ -46,7 +46,7 @@ export async function doctor(decks: readonly string[], given: Given, dist: strin
     }
   };
 
-  const host = rehearsalHost({ deck, options: { dist, service }, log: logs.write });
+  const host = rehearsalHost({ deck, options: { dist, service, demos: text(given, 'demos') }, log: logs.write });
   const stopped = new AbortController();
   const end = async (code: number): Promise<void> => {
     progress.clear();

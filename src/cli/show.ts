@@ -32,6 +32,7 @@ export function show(decks: readonly string[], given: Given, dist: string): void
     slide: slide - 1,
     dist,
     logDir,
+    demos: text(given, 'demos'),
     service,
     reducedMotion: given['reduced-motion'] === true,
     images,

@@ -23,18 +23,27 @@ const counts = () =>
   batches.map(({ facts }) => facts.map(({ fact }) => (fact.kind === 'sweep' ? fact.count : Number.NaN)));
 
 describe('FactPost', () => {
-  it('keeps nothing while nobody watches', () => {
+  it('sends nothing while nobody watches, and then what happened a moment before', () => {
     post.tell(sweep(1));
+    vi.advanceTimersByTime(600);
+    for (let count = 2; count < 1_002; count++) post.tell(sweep(count));
+    vi.advanceTimersByTime(100);
+    expect(batches).toEqual([]);
     post.watch(true);
-    post.tell(sweep(2));
+    post.tell(sweep(5_000));
     vi.advanceTimersByTime(100);
-    expect(counts()).toEqual([[2]]);
+    const [first = []] = counts();
+    expect(first).toHaveLength(201);
+    expect(first.slice(-2)).toEqual([1_001, 5_000]);
     gone.shift()?.();
-    post.tell(sweep(3));
     post.watch(false);
-    post.tell(sweep(4));
-    vi.advanceTimersByTime(100);
-    expect(counts()).toEqual([[2]]);
+    post.tell(sweep(6_000));
+    vi.advanceTimersByTime(1_000);
+    expect(batches).toHaveLength(1);
+    post.watch(true);
+    post.watch(true);
+    vi.advanceTimersByTime(1_000);
+    expect(batches).toHaveLength(1);
   });
 
   it('sends the first at once, and what follows together, 30 ms later', () => {

@@ -17,6 +17,9 @@ export interface FactBatch {
 /** ms between two batches at least. */
 const pace = 30;
 const mostInBatch = 500;
+/** Facts of this age in ms are told to who begins to watch: a call may overtake the wish to hear of it. */
+const moment = 500;
+const mostRemembered = 200;
 
 /**
  * Sends facts in batches while somebody watches. A batch waits until the one before it has gone out, so that a receiver
@@ -25,6 +28,7 @@ const mostInBatch = 500;
 export class FactPost {
   readonly #send: (batch: FactBatch, sent: () => void) => void;
   #watched = false;
+  /** While nobody watches: the newest facts, at most twice as many as are remembered. */
   #facts: TimedFact[] = [];
   #dropped = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -37,19 +41,25 @@ export class FactPost {
   }
 
   watch(on: boolean): void {
+    if (on === this.#watched) return;
     this.#watched = on;
-    if (on) return;
+    this.#dropped = 0;
+    if (on) {
+      const since = Date.now() - moment;
+      this.#facts = this.#facts.slice(-mostRemembered).filter(({ at }) => at >= since);
+      if (this.#facts.length > 0) this.#schedule();
+      return;
+    }
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#facts = [];
-    this.#dropped = 0;
   }
 
   readonly tell = (fact: Fact): void => {
-    if (!this.#watched) return;
-    if (this.#facts.length < mostInBatch) this.#facts.push({ at: Date.now(), fact });
-    else this.#dropped += 1;
-    this.#schedule();
+    if (this.#watched && this.#facts.length >= mostInBatch) this.#dropped += 1;
+    else this.#facts.push({ at: Date.now(), fact });
+    if (this.#watched) this.#schedule();
+    else if (this.#facts.length > 2 * mostRemembered) this.#facts = this.#facts.slice(-mostRemembered);
   };
 
   #schedule(): void {
@@ -67,7 +77,7 @@ export class FactPost {
     this.#onItsWay = true;
     this.#send(batch, () => {
       this.#onItsWay = false;
-      if (this.#facts.length > 0) this.#schedule();
+      if (this.#watched && this.#facts.length > 0) this.#schedule();
     });
   }
 }

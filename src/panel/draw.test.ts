@@ -51,8 +51,11 @@ describe('drawDemo', () => {
   });
 
   it('says how many panels there was no room for', () => {
-    const lines = drawDemo(views.back, asking('status', 'workers', 'history'), { width: 100, height: 6 }, colourless);
+    const { message: _, ...quiet } = views.back;
+    const panels = asking('status', 'workers', 'history');
+    const lines = drawDemo(quiet, panels, { width: 100, height: 6 }, colourless);
     expect(textOf(lines)).toContain('1 more panel needs more rows');
+    expect(textOf(drawDemo(views.back, panels, { width: 100, height: 6 }, colourless))).toContain('worker started');
     expect(textOf(lines)).not.toContain('├ history');
   });
 

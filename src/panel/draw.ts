@@ -1,6 +1,7 @@
 import type { PanelRequest } from '../deck/types.js';
 import type { Line } from '../render/line.js';
 import { blank, clip, filled, paragraph } from './cell.js';
+import { drawnPanel } from './drawn-panel.js';
 import { footLabels, noteFits } from './foot.js';
 import { type EdgeLabel, edge, framedRow, type Joints, noJoints } from './frame.js';
 import { drawIntro } from './intro.js';
@@ -96,7 +97,7 @@ function closed(
   look: PanelLook,
 ): readonly Line[] {
   const message = footNote(view, width, look);
-  const notes = hidden.length > 0 ? hidden : message === '' ? hints(view, width, look) : [message];
+  const notes = message !== '' ? [message] : hidden.length > 0 ? hidden : hints(view, width, look);
   return [
     ...notices.map((line) => framedRow([{ line, width: width - 4 }], look)),
     edge('bottom', width, footLabels(view, notes, width, look), joints, look),
@@ -147,7 +148,7 @@ function bandLabels(band: Band<Guested>, look: PanelLook): readonly EdgeLabel[] 
 
 function bandRows(band: Band<Guested>, view: DemoView, look: PanelLook): readonly Line[] {
   const columns = band.slots.map(({ panel, width }) => ({
-    lines: panel.panel.draw(view, { width, height: band.height }, look),
+    lines: drawnPanel(panel, view, { width, height: band.height }, look),
     width,
   }));
   return Array.from({ length: band.height }, (_, index) =>

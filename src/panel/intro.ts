@@ -19,15 +19,16 @@ export function drawIntro(view: DemoView, room: Room, look: PanelLook): readonly
     (text): Line => [{ text, style: look.strong }],
   );
   const press = pressRow(start, view, room.width, look);
-  const ready = readyRow(view, room.width, look);
+  // On paper there is no service.
+  const ready = view.service.state === 'closed' ? [] : [readyRow(view, room.width, look)];
   if (room.height < 2) return [press].slice(0, room.height);
   const lacks = lackRows(view, { ...room, height: Math.max(0, room.height - about.length - 2) }, look);
-  if (room.height < 5) return [...about, press, ...lacks, ready].slice(0, room.height);
+  if (room.height < 5) return [...about, press, ...lacks, ...ready].slice(0, room.height);
   const most = Math.max(0, room.height - about.length - 2 - lacks.length);
   const all = keyRows(others, room.width, look);
   // What is to be pressed stands alone; the other blank rows are worth less than keys.
   const gaps = Math.min(most, Math.max(2, Math.min(4, most - all.length)));
-  const parts = [about, [press], all.slice(0, most - gaps), lacks, [ready]].filter((part) => part.length > 0);
+  const parts = [about, [press], all.slice(0, most - gaps), lacks, ready].filter((part) => part.length > 0);
   const rows = parts.flatMap((part, index) => (index === 0 || index > gaps ? part : [[], ...part]));
   const above = Math.max(0, Math.floor((room.height - rows.length) / 2));
   return [...Array.from({ length: above }, (): Line => []), ...rows];

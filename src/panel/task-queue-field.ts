@@ -67,11 +67,14 @@ function glyphOf(
       // The hands that held it are gone: it comes back.
       if (seat !== undefined && isGone(seat)) return { glyph: glyphs.failed, style: look.failed };
       return {
-        glyph: lettered(look) ? (seat?.letter.toUpperCase() ?? '?') : glyphs.running,
+        glyph: lettered(look) ? (seat?.letter.toUpperCase() ?? glyphs.running) : glyphs.running,
         style: styleOf(seat, look),
       };
     case 'done':
-      return { glyph: lettered(look) ? (seat?.letter ?? '?') : doneGlyph(look), style: styleOf(seat, look) };
+      return {
+        glyph: lettered(look) ? (seat?.letter ?? doneGlyph(look)) : doneGlyph(look),
+        style: styleOf(seat, look),
+      };
   }
 }
 

@@ -50,15 +50,15 @@ export function seatRow(seat: Seat, most: number, width: number, look: PanelLook
   const letter = lettered(look) ? `${seat.letter} ` : '';
   const name = spacious && /^\d+$/.test(seat.name) ? `${letter}worker ${seat.name}` : `${letter}${seat.name}`;
   const now = stateOf(seat, look);
-  const left: Line = [
+  const who: Line = [
     column(name, spacious ? 15 : labelWidth(width), isGone(seat) ? look.quiet : look[seat.colour], look),
     column(spacious ? `${seat.done} done` : String(seat.done), spacious ? 8 : 4, look.plain, look, 'right'),
     blank(2),
-    column(now.text, spacious ? 10 : 9, now.style, look),
-    blank(1),
   ];
+  const stateRoom = Math.min(spacious ? 10 : 9, width - lineWidth(who));
+  const left: Line = [...who, column(now.text, stateRoom, now.style, look), blank(1)];
   const room = width - lineWidth(left);
-  if (room < 3) return left;
+  if (room < 3) return left.slice(0, room < 0 ? -1 : undefined);
   // A mark is a job as long as all fit.
   const length = Math.min(room, most <= room ? seat.done : Math.round((seat.done / most) * room));
   const glyph = lettered(look) ? seat.letter : doneGlyph(look);

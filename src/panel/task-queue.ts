@@ -1,4 +1,5 @@
 import type { Line } from '../render/line.js';
+import { clip } from './cell.js';
 import { jobsOf } from './jobs.js';
 import type { PanelLook } from './look.js';
 import type { Panel } from './panel.js';
@@ -66,10 +67,10 @@ function workerRows(
   const folded = new Set([...worth.filter(isGone), ...worth.filter((seat) => !isGone(seat))].slice(0, excess));
   const done = [...folded].reduce((sum, seat) => sum + seat.done, 0);
   const gone = [...folded].every(isGone);
-  const fold = gone ? goneRow(folded.size, done, width, look) : moreRow(folded.size, done, look);
+  const fold = gone ? goneRow(folded.size, done, width, look) : moreRow(folded.size, done, width, look);
   return [fold, ...draw(worth.filter((seat) => !folded.has(seat)))];
 }
 
-function moreRow(count: number, done: number, look: PanelLook): Line {
-  return [{ text: `${count} more, ${done} done by them`, style: look.quiet }];
+function moreRow(count: number, done: number, width: number, look: PanelLook): Line {
+  return [{ text: clip(`${count} more, ${done} done by them`, width, look), style: look.quiet }];
 }

@@ -68,7 +68,8 @@ function processRows(process: WorkerProcess, view: DemoView, width: number, look
   const now = process.state === 'running' ? doing(process.pid, view, look) : '';
   const busy: Span = { text: now, style: look.running };
   if (!spacious && now !== '') return [[...left, { ...busy, text: clip(now, width - lineWidth(left), look) }]];
-  const row: Line = [...left, column(clock(view.now - since(process)), clockWidth, look.plain, look, 'right')];
+  const time = column(clock(view.now - since(process)), clockWidth, look.plain, look, 'right');
+  const row: Line = lineWidth(left) + clockWidth <= width ? [...left, time] : left;
   const room = width - lineWidth(row) - 2;
   if (now !== '') return [[...row, blank(2), { ...busy, text: clip(now, room, look) }]];
   const message = said(messageOf(process, view.now));
@@ -97,7 +98,7 @@ function otherRow(process: ProcessView, now: number, width: number, look: PanelL
   if (process.state === 'running' || why === '') {
     const from = process.state === 'running' ? process.startedAt : process.endedAt;
     const time = from === undefined ? '' : clock(now - from);
-    return [...row, column(time, Math.min(room, clockWidth), look.plain, look, 'right')];
+    return [...row, column(room < clockWidth ? '' : time, Math.min(room, clockWidth), look.plain, look, 'right')];
   }
   return [...row, { text: clip(said(why), room, look), style: look.quiet }];
 }

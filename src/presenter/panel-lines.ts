@@ -60,9 +60,9 @@ export function demoView(state: PresenterState, { id, block }: Pick<DemoBlock, '
   return {
     ...own,
     service: state.service ?? (info ? noService : { kind: 'embedded', label: '', state: 'starting' }),
-    workers: queue ? { ...state.workers, pollers: pollersOf(queue) } : state.workers,
-    processes: [],
-    acts: [],
+    workers: queue ? workersOf(state.workers, queue) : state.workers,
+    processes: none,
+    acts: none,
     ...live,
     ...(queue ? { taskQueue: queue } : {}),
     log: state.log,
@@ -72,8 +72,19 @@ export function demoView(state: PresenterState, { id, block }: Pick<DemoBlock, '
   };
 }
 
-function pollersOf({ workflow, activity, at }: TaskQueueView): NonNullable<WorkersView['pollers']> {
-  return { workflow: workflow.pollers.length, activity: activity.pollers.length, at };
+const none: readonly never[] = [];
+const polled = new WeakMap<WorkersView, { readonly queue: TaskQueueView; readonly workers: WorkersView }>();
+
+/** The workers with what the service knows of them; the same as long as neither changes. */
+function workersOf(workers: WorkersView, queue: TaskQueueView): WorkersView {
+  let known = polled.get(workers);
+  if (known?.queue !== queue) {
+    const { workflow, activity, at } = queue;
+    const pollers = { workflow: workflow.pollers.length, activity: activity.pollers.length, at };
+    known = { queue, workers: { ...workers, pollers } };
+    polled.set(workers, known);
+  }
+  return known.workers;
 }
 
 /** What stands before anything that the session has to say. */

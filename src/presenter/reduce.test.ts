@@ -255,7 +255,7 @@ describe('searching', () => {
 
 describe('the help', () => {
   it('opens with ? and closes with any key that does not scroll it', () => {
-    const { state } = pressing(at(3), '?');
+    const { state } = pressing({ ...at(3), columns: 100 }, '?');
     expect(state.mode.kind).toBe('help');
     for (const key of ['?', 'esc', 'q', 'x', 'enter', 'j']) {
       expect(pressing(state, key)).toMatchObject({ state: { mode: { kind: 'slides' }, slide: 2 }, effects: [] });

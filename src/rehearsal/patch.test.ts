@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { asJson, type Json } from './json.js';
 import { patched, patchFrom } from './patch.js';
 
-const json = fc.jsonValue({ maxDepth: 4 }).map((value) => asJson(value) ?? null);
+// As it comes from a file, which knows no -0.
+const json = fc.jsonValue({ maxDepth: 4 }).map((value): Json => asJson(JSON.parse(JSON.stringify(value))) ?? null);
 
 it('leads from any value to any other', () => {
   fc.assert(

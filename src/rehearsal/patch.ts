@@ -20,11 +20,12 @@ export function patchFrom(before: Json | undefined, after: Json): Patch | undefi
 }
 
 function objectPatch(before: JsonObject, after: JsonObject): Patch | undefined {
-  const set: Record<string, Patch> = {};
-  for (const [key, value] of Object.entries(after)) {
-    const patch = patchFrom(before[key], value);
-    if (patch !== undefined) set[key] = patch;
-  }
+  const set = Object.fromEntries(
+    Object.entries(after).flatMap(([key, value]) => {
+      const patch = patchFrom(Object.hasOwn(before, key) ? before[key] : undefined, value);
+      return patch === undefined ? [] : [[key, patch] as const];
+    }),
+  );
   const cut = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
   if (cut.length > 0) return { set, cut };
   return Object.keys(set).length > 0 ? { set } : undefined;

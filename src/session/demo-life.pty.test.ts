@@ -112,6 +112,42 @@ describe('what a panel has started', () => {
   );
 
   it(
+    'ends with its slide after it was started over, by one reset or two in a row',
+    async () => {
+      const show = house.show([house.deck(durable('One'), '# Two')], size);
+      await show.see(/service up · worker running/);
+      show.press('s');
+      await show.see(/● Running[\s\S]*step 1 of 3 done/);
+      const client = await clientOf(show);
+      for (const keys of [['x'], ['x', 'x']]) {
+        const before = idOf(show);
+        show.press(...keys);
+        await show.see((text) => /● Running[\s\S]*step 1 of 3 done/.test(text) && !text.includes(before));
+      }
+      const id = idOf(show);
+      show.press('j');
+      await show.see('Two');
+      await statusIs(client, id, 'TERMINATED');
+    },
+    stageTime,
+  );
+
+  it(
+    'may be asked for its result as often as a key repeats, and nothing is drawn over the slide',
+    async () => {
+      const show = house.show([house.deck('# One\n\n```demo console\npanels: [status, client]\n```')], size);
+      await show.see(/service up · worker running/);
+      show.press('s');
+      await show.see(/● Running[\s\S]*post office/);
+      show.press(...Array<string>(20).fill('f'), 't', 't', 't');
+      await show.see(/✓ Completed[\s\S]*Grace has it/);
+      expect(show.raw).not.toMatch(/Warning|listeners/);
+      expect(house.log('presenter.log')).toBe('');
+    },
+    stageTime,
+  );
+
+  it(
     'does not mix with the same demo beside it',
     async () => {
       const show = house.show([house.deck(`${durable('Both')}\n\n\`\`\`demo durable\npanels: [status]\n\`\`\``)], size);

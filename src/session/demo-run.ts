@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Companions } from '../companion/companions.js';
 import type { PanelBlock } from '../deck/types.js';
 import { demoInput } from '../demo/input.js';
@@ -29,7 +30,8 @@ export interface DemoRunOptions {
   /** The panel's. */
   readonly id: string;
   readonly block: PanelBlock;
-  readonly demo: Demo;
+  /** As it is now: its author may be at work on it. */
+  readonly demo: () => Demo;
   readonly temporal: TemporalClient;
   readonly place: ActPlace;
   readonly store: Store;
@@ -70,7 +72,7 @@ export class DemoRun {
   block: PanelBlock;
 
   get demo(): Demo {
-    return this.#options.demo;
+    return this.#options.demo();
   }
 
   /** Whether there is anything to end when its slide is left. */
@@ -277,6 +279,8 @@ export class DemoRun {
     }
     this.#life?.abort();
     const life = new AbortController();
+    // A speaker may ask for as many results and updates at once as keys can be pressed.
+    setMaxListeners(0, life.signal);
     this.#life = life;
     this.#view = undefined;
     const { signal } = life;

@@ -48,6 +48,7 @@ async function following(
   const base = {
     dist: '',
     logDir: undefined,
+    demos: undefined,
     service: {},
     slide: 0,
     themeOverride: undefined,

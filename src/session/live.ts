@@ -11,6 +11,7 @@ import { openService } from '../service/open.js';
 import type { Service } from '../service/service.js';
 import type { TemporalClient } from '../temporal/connect.js';
 import { superviseFleet, type WorkerFleet } from '../worker/fleet.js';
+import { DeckDemos } from './deck-demos.js';
 import { DemoRun } from './demo-run.js';
 import { carryOut } from './effects.js';
 import { LateStarts } from './late-starts.js';
@@ -27,7 +28,9 @@ import { watchedTraffic } from './watched-traffic.js';
 
 /** What demos need of whoever shows them: a show on a terminal, or a rehearsal without one. */
 export type LiveHost = Pick<Show, 'store' | 'closing' | 'performers' | 'waiting' | 'trouble'> & {
-  readonly options: Pick<ShowOptions, 'dist' | 'service'>;
+  readonly options: Pick<ShowOptions, 'dist' | 'service' | 'demos'>;
+  /** Whether the deck's own code may run without a key: whoever rehearses it has asked for it. */
+  readonly trusted?: boolean;
   /** Hears of the demos that can be run before anything says that they are there. */
   readonly onRepertoire?: (repertoire: Repertoire) => void;
 };
@@ -52,17 +55,27 @@ export async function startLive(host: LiveHost, logs: Logs): Promise<void> {
   closing.add(() => repertoire.close());
   host.onRepertoire?.(repertoire);
   repertoire.use(await loadDemos(join(options.dist, 'demos')));
+  let world: SharedWorld | undefined;
+  let built = join(options.dist, 'demos');
+  const own = new DeckDemos({
+    ...{ host, logs, repertoire },
+    onBuilt: (folder) => {
+      built = folder;
+      world?.rebuilt(folder);
+    },
+  });
   const connection = await running?.service.connection.catch(() => undefined);
   if (!running || !connection || closing.started) return;
 
   const { connectClient } = await import('../temporal/connect.js');
   const temporal = connectClient(connection);
   closing.add(() => temporal.close());
-  const { dist } = options;
+  world = new SharedWorld(running.workers, running.service, join(options.dist, 'demos'));
+  if (built !== join(options.dist, 'demos')) world.rebuilt(built);
   const stage: Stage = {
     ...running,
     ...{ host, logs, repertoire, temporal, connection, late: fallback.late },
-    world: new SharedWorld(running.workers, running.service, join(dist, 'demos')),
+    world,
     owed: new OwedEnds(temporal),
     toolchains: new Toolchains(),
   };
@@ -72,7 +85,13 @@ export async function startLive(host: LiveHost, logs: Logs): Promise<void> {
   closing.add(watchVisibleQueues(store, temporal, host.trouble));
   host.performers.act = ({ demo, key }) => {
     fallback.playback.stop(demo);
-    runs.act(demo, key).catch(host.trouble);
+    const block = demoBlocks(store.state.deck).find(({ id }) => id === demo)?.block;
+    const asked = block && own.waits(block.demo) ? own.ask() : undefined;
+    const act = async (): Promise<void> => {
+      await asked;
+      await runs.act(demo, key);
+    };
+    act().catch(host.trouble);
   };
   carryOut(host, 'act');
 }
@@ -132,7 +151,8 @@ function openRun(stage: Stage, id: string): DemoRun | undefined {
   });
   return new DemoRun({
     place: { address: connection.address, namespace: connection.namespace },
-    ...{ id, demo, block: found.block, temporal, store, world, owed, companions, trouble },
+    demo: () => repertoire.get(demo.name)?.demo ?? demo,
+    ...{ id, block: found.block, temporal, store, world, owed, companions, trouble },
     watchTraffic: (workflowId, kinds) =>
       watchedTraffic(service, store, { id, kinds, taskQueue: demo.taskQueue }, workflowId),
     onLate: () => late.late(id),

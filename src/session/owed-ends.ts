@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { status } from '@grpc/grpc-js';
 import type { TemporalClient } from '../temporal/connect.js';
 import { grpcCode } from '../temporal/problem.js';
@@ -17,6 +18,8 @@ export class OwedEnds {
 
   constructor(temporal: TemporalClient) {
     this.#temporal = temporal;
+    // While the service is away, all that is owed waits here.
+    setMaxListeners(0, this.#end.signal);
   }
 
   /** Never rejects. */

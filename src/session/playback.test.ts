@@ -67,15 +67,22 @@ const live = (view: WorkflowView): void => store.dispatch({ kind: 'workflow', de
 describe('a recording that is played', () => {
   it('shows each moment in the time in which it was made, and then its end', async () => {
     record(idle, retrying, completed);
-    const clocks: number[] = [];
-    store.subscribe((_, { kind }) => kind === 'played' && clocks.push(seen().now - noon));
+    const shown: { readonly clock: number; readonly status: string | undefined }[] = [];
+    store.subscribe((_, { kind }) => {
+      const { now, workflow } = seen();
+      if (kind === 'played') shown.push({ clock: now - noon, status: workflow?.status });
+    });
     await playback.toggle('order#1');
     expect(seen()).toMatchObject({ recordedAt: noon, service: idle.service });
-    expect(seen().workflow).toBeUndefined();
-    await until('the second moment', () => seen().workflow?.status === 'running');
-    await until('the end', () => seen().workflow?.status === 'completed' && clocks.at(-1) === 300);
-    expect(clocks.length).toBeGreaterThan(2);
+    await until('the end', () => shown.at(-1)?.clock === 300);
+    // However late the timers of a busy machine are: what is shown belongs to the clock beside it.
+    for (const { clock, status } of shown) {
+      expect(status).toBe(clock < 150 ? undefined : clock < 300 ? 'running' : 'completed');
+    }
+    expect(shown.length).toBeGreaterThan(1);
+    const clocks = shown.map(({ clock }) => clock);
     expect(clocks).toEqual([...clocks].sort((a, b) => a - b));
+    expect(seen().workflow?.status).toBe('completed');
   });
 
   it('shows nothing of what is live, and leaves it as it was', async () => {

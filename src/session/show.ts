@@ -29,6 +29,8 @@ export interface ShowOptions {
   /** Folder of the built files. */
   readonly dist: string;
   readonly logDir: string | undefined;
+  /** The folder of demos that the command line names, instead of the deck's own. */
+  readonly demos: string | undefined;
   readonly service: ServiceFlags;
   readonly reducedMotion: boolean;
   /** How pictures are to be drawn, if the command line says so. */
@@ -149,6 +151,9 @@ export function startShow(options: ShowOptions): void {
     if (signal === 'SIGBREAK' && process.platform !== 'win32') continue;
     process.on(signal, () => end(128 + constants.signals[signal]));
   }
+  // Node writes its warnings to the terminal, over the slide.
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => show.log?.(warning));
   process.on('uncaughtException', trouble);
   process.on('unhandledRejection', trouble);
   terminal.open(rows, {

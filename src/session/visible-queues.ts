@@ -1,3 +1,4 @@
+import type { HistoryEvent } from '../panel/view.js';
 import { demosOfSlide } from '../presenter/demo-blocks.js';
 import type { PresenterState } from '../presenter/state.js';
 import type { TemporalClient } from '../temporal/connect.js';
@@ -44,8 +45,10 @@ function visibleDemos(state: PresenterState): readonly { readonly id: string; re
   });
 }
 
-function eventsOn(state: PresenterState, taskQueue: string) {
-  return visibleDemos(state)
-    .filter((demo) => demo.taskQueue === taskQueue)
-    .flatMap(({ id }) => state.demos[id]?.workflow?.events ?? []);
+/** Those of the first that has begun: the same array as long as nothing comes. */
+function eventsOn(state: PresenterState, taskQueue: string): readonly HistoryEvent[] {
+  const of = visibleDemos(state).filter((demo) => demo.taskQueue === taskQueue);
+  return of.map(({ id }) => state.demos[id]?.workflow?.events).find((events) => events !== undefined) ?? none;
 }
+
+const none: readonly HistoryEvent[] = [];

@@ -111,13 +111,13 @@ describe('followWorkflow', () => {
     expect(views).toHaveLength(length);
   });
 
-  it('hands over at most 20 views a second', async () => {
+  it('hands over at most 50 views a second', async () => {
     const times: number[] = [];
     const first = await startWorkflow(stage.temporal, request('durable', { steps: 20, pause: 1 }));
     await followWorkflow(stage.temporal, first, () => times.push(performance.now()), new AbortController().signal);
     // The last one comes at once, and a timer may fire a millisecond early.
     const gaps = times.slice(1, -1).map((at, i) => at - (times[i] ?? 0));
-    expect(Math.min(...gaps)).toBeGreaterThan(45);
+    expect(Math.min(...gaps)).toBeGreaterThan(15);
   });
 
   it('tells that no worker answers, goes on with another one, and no finished step runs twice', async () => {

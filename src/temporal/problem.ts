@@ -45,8 +45,16 @@ export function queryProblemOf(error: unknown): string {
 /** What the service said, without gRPC's own prefix (`5 NOT_FOUND: …`). */
 function said(error: unknown): string {
   if (!(error instanceof Error)) return oneLine(String(error));
+  // What the workflow itself says stands below the client's own sentence.
+  if (/^Workflow(?:UpdateFailed|Failed)Error$/.test(error.name) && error.cause instanceof Error) {
+    return oneLine(innermost(error.cause).message);
+  }
   if ('details' in error && typeof error.details === 'string' && error.details !== '') return oneLine(error.details);
   return error.cause instanceof Error && grpcCode(error.cause) !== undefined
     ? said(error.cause)
     : oneLine(error.message);
+}
+
+function innermost(error: Error): Error {
+  return error.cause instanceof Error && grpcCode(error.cause) === undefined ? innermost(error.cause) : error;
 }

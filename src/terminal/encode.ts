@@ -6,6 +6,9 @@ const linkEnd = '\x1b]8;;\x07';
 /** Once a row had a link, Ink knows "no link" as a property of the text after it, and ends that one as well. */
 const noLink: Code = { open: linkEnd, close: linkEnd };
 
+/** A few screens of rows. */
+const mostRecent = 500;
+
 /**
  * The one place where styles become escape sequences.
  *
@@ -16,6 +19,8 @@ export class Encoder {
   readonly depth: ColorDepth;
   readonly #codes = new WeakMap<Style, readonly Code[]>();
   readonly #rows = new WeakMap<Line, string>();
+  /** Rows by their text: a panel is drawn anew ten times a second, and most of its rows are the same again. */
+  readonly #recent = new Map<string, Line>();
 
   constructor(depth: ColorDepth) {
     this.depth = depth;
@@ -25,10 +30,21 @@ export class Encoder {
   row(line: Line): string {
     let row = this.#rows.get(line);
     if (row === undefined) {
-      row = this.#encode(this.#trimmed(line));
+      row = this.#again(line) ?? this.#encode(this.#trimmed(line));
       this.#rows.set(line, row);
     }
     return row;
+  }
+
+  /** What a line became that was the same. */
+  #again(line: Line): string | undefined {
+    let text = '';
+    for (const span of line) text += span.text;
+    const before = this.#recent.get(text);
+    if (before !== undefined && same(before, line)) return this.#rows.get(before);
+    if (this.#recent.size >= mostRecent) this.#recent.clear();
+    this.#recent.set(text, line);
+    return undefined;
   }
 
   #encode(line: Line): string {
@@ -78,6 +94,13 @@ export class Encoder {
     }
     return codes;
   }
+}
+
+function same(one: Line, other: Line): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ text, style }, index) => text === other[index]?.text && style === other[index]?.style)
+  );
 }
 
 /** The sequences that lead from one set of properties to another: what ends, newest first, then what begins. */

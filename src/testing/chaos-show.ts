@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
@@ -7,6 +6,7 @@ import { baseSize, disturbed, type Press, type Stop } from './chaos-plan.js';
 import { familyOf, type Relative } from './family.js';
 import type { House } from './house.js';
 import { gone, type PtyProgram } from './pty.js';
+import { toolchains } from './talk.js';
 import { until } from './until.js';
 
 /** ms in which a show that has not hung answers a key, on a machine that has other things to do. */
@@ -50,7 +50,7 @@ export class ChaosShow {
     );
     const scratch = join(house.folder, 'tmp');
     mkdirSync(scratch, { recursive: true });
-    const show = house.show([deck, '--embedded'], { ...baseSize, env: { TMPDIR: scratch, ...toolchains() } });
+    const show = house.show([deck, '--embedded'], { ...baseSize, env: { TMPDIR: scratch, ...toolchains } });
     await show.see(/service up · worker running/);
     show.press('s');
     const text = await show.see(/--address 127\.0\.0\.1:\d+/);
@@ -122,6 +122,11 @@ export class ChaosShow {
     const log = this.#house.log('presenter.log');
     if (log !== '') problems.push(`presenter.log: ${log}`);
     return problems;
+  }
+
+  /** What the terminal was sent last. */
+  get lastBytes(): string {
+    return this.show.raw.slice(-200_000);
   }
 
   /** Ends the show as a person does, and tells what is left of it. */
@@ -205,20 +210,6 @@ function isBase(family: readonly Relative[]): boolean {
   return (
     family.length === 2 && family.some(({ kind }) => kind === 'service') && family.some(({ kind }) => kind === 'worker')
   );
-}
-
-/** Where other languages keep what they need: the show's home is another one. */
-function toolchains(): Readonly<Record<string, string>> {
-  const { TSLIDES_PYTHON } = process.env;
-  const python = TSLIDES_PYTHON === undefined ? {} : { TSLIDES_PYTHON };
-  try {
-    const names = ['GOCACHE', 'GOMODCACHE'];
-    const values = execFileSync('go', ['env', ...names], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-    const lines = values.trim().split('\n');
-    return { ...python, ...Object.fromEntries(names.map((name, index) => [name, lines[index] ?? ''])) };
-  } catch {
-    return python;
-  }
 }
 
 async function timeout(ms: number): Promise<string> {

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { House } from './house.js';
-import { alive, gone, type PtyProgram, projectRoot } from './pty.js';
+import { gone, type PtyProgram, projectRoot } from './pty.js';
 import { until } from './until.js';
 
 /** The whole program with its service and its worker: what a speaker does on stage. */
@@ -33,63 +33,6 @@ async function family(show: PtyProgram): Promise<readonly number[]> {
 function expectNoLogs(show: PtyProgram): void {
   expect(show.raw).not.toMatch(/\b(?:INFO|WARN|DEBUG|TRACE)\b|sdk[_-]core|Warning:|\.mjs:\d/);
 }
-
-describe('our talk', () => {
-  it(
-    'runs its demos',
-    async () => {
-      const show = house.show([join(projectRoot, 'slides')], size);
-      await show.see('page 1 / 17');
-
-      // What Temporal is: pressed at once, whether or not anything is there already.
-      show.press('2', 'G', 's');
-      await show.see(/● Running|✓ Completed/);
-      await show.see(/✓ Completed[\s\S]*Hello, Temporal!/);
-
-      show.press('7', 'G');
-      await show.see('page 7 / 17');
-      show.press('s');
-      await show.see(/charge.*\b1\b/);
-      await show.see(/next try in[\s\S]*503 from the payment gateway/);
-      await show.see('attempt 3');
-      await show.see(/✓ Completed[\s\S]*A gopher is on its way: parcel 7Q, paid with payment 1003/);
-
-      show.press('8', 'G');
-      await show.see('page 8 / 17');
-      show.press('s');
-      await show.see('step 2 of 5 done');
-      await show.see(/worker \d+ +. running/);
-      const [first] = /worker (\d+)/.exec(show.text())?.slice(1).map(Number) ?? [];
-      expect(first && alive(first)).toBe(true);
-      show.press('w');
-      await show.see(/pollers +none[\s\S]*killed/);
-      await gone([first ?? 0]);
-      expect(show.text()).toContain('● Running');
-      show.press('r');
-      await show.see(/killed[\s\S]*worker \d+ +. running/);
-      await show.see(/✓ Completed[\s\S]*5 steps, each ran once/);
-
-      await show.see(/pollers +workflow 1 · activity 1/);
-      await show.see(/\d+ +[\d:.]+ +workflow completed/);
-      // Nothing was ever drawn over the slide: drawing it anew changes nothing.
-      const bytes = show.raw.length;
-      const rest = (text: string): string => text.replace(/\d\d:\d\d\.\d/g, 'clock');
-      const before = rest(show.text());
-      show.press('ctrl+l');
-      await show.see((text) => show.raw.indexOf('\x1b[?2026l', bytes) > 0 && rest(text) === before);
-      expectNoLogs(show);
-      expect(house.log('worker.log')).not.toBe('');
-      expect(house.log('presenter.log')).toBe('');
-
-      const children = await family(show);
-      show.press('q');
-      expect(await show.exited).toBe(0);
-      expect(show.modes()).toEqual({ alternate: false, wraps: true, cursorShown: true });
-      await gone(children);
-    },
-    stageTime,
-  );
-});
 
 describe('a demo', () => {
   it(

@@ -53,12 +53,16 @@ const goroutines: TalkScript = {
     { press: 'w' },
     { see: /● Running[\s\S]*killed[\s\S]*pollers +none[\s\S]*worker \d+ +✗ killed/ },
     { press: 'r' },
-    { see: /step 1 of 5: download/ },
+    // The plain process has forgotten all, the workflow nothing.
+    {
+      see: /● Running[\s\S]*plain +● running .*2 starts[\s\S]*step 1 of 5: download[\s\S]*resize +.*✗/,
+      without: /encode/,
+    },
     { see: /worker \d+ +✗ killed[\s\S]*worker \d+ +● running/ },
-    // The workflow is through before the plain process is where it was.
-    { see: /✓ Completed[\s\S]*step [1-4] of 5/ },
-    { see: /download[\s\S]*decode[\s\S]*resize[\s\S]*encode[\s\S]*upload/ },
-    { see: /gopher\.mp4 is online/ },
+    {
+      see: /✓ Completed[\s\S]*│ download +●[\s\S]*│ decode +●[\s\S]*│ resize 2 +●.*✗.*●[\s\S]*│ encode +[\s\S]*│ upload /,
+    },
+    { see: /✓ Completed[\s\S]*plain +■ stopped .*2 starts[\s\S]*5\/5[\s\S]*gopher\.mp4 is online/ },
   ],
 };
 
@@ -112,12 +116,11 @@ const flaky: TalkScript = {
   demo: 'flaky',
   slide: 7,
   steps: [
-    { see: /broken: answers 503|f fix the API/ },
     { press: 's' },
     { see: /callApi +✗ ○ +next try in +\d\.\d s +attempt 2[\s\S]*503 from the API[\s\S]*callApi +.*✗┄/ },
-    { see: /broken: answers 503, calls: [1-9]/ },
+    { see: /api +● running[\s\S]*broken: answers 503/ },
     { press: 'f' },
-    { see: /repaired: answers 200/ },
+    { see: /api +● running[\s\S]*repaired: answers/ },
     { see: /callApi +(?:✗ )+✓ +done in/ },
     { see: /status +loading 20 rows[\s\S]*loadRows +● · · · +running[\s\S]*heartbeat \{"done":\d+,"of":20\}/ },
     { see: /loadRows +✗ ○ · · +next try in +\d\.\d s +attempt 2\/5[\s\S]*row 12 has no price[\s\S]*heartbeat/ },
@@ -152,19 +155,18 @@ const fleet: TalkScript = {
     { see: /● Running[\s\S]*backlog +4\d +█+·*[\s\S]*worker \d+ +[1-9]\d* done +● 2 now/ },
     { press: 'a' },
     { press: 'a' },
-    { see: /(?:worker \d+ +[1-9]\d* done +● [12] now +▪+ *│\s+│ ){2}worker \d+ +[1-9]\d* done/ },
-    { only: 'embedded', see: /pollers +workflow 3 · activity 3/ },
+    { see: /(?:worker \d+ +[1-9]\d* done +● [12] now +[▪■]+ *│\s+│ ){2}worker \d+ +[1-9]\d* done/ },
+    { see: /pollers +workflow [23] · activity 3/ },
     { see: /backlog +[123]\d +█+·+/ },
     { press: 'w' },
-    // Its two jobs are lost, and come back.
-    { see: /│ (?:[▪●·↻✗] {3})*✗(?: {3}[▪●·↻✗])* {5,}│[\s\S]*worker \d+ +\d+ done +✗ killed/ },
-    { see: /│ (?:[▪●·↻✗] {3})*↻(?: {3}[▪●·↻✗])* {5,}│/ },
-    { see: /✓ Completed[\s\S]*result +all 50 jobs done by worker \d+ \(\d+\)/ },
+    // Its jobs are lost, and come back.
+    { see: /│ (?=(?:[▪■█●·↻✗]{1,3} +){10,}│)[^│]*✗[\s\S]*worker \d+ +\d+ done +✗ killed/ },
+    { see: /│ (?=(?:[▪■█●·↻✗]{1,3} +){10,}│)[^│]*↻/ },
     {
-      see: /backlog +0 +·+[\s\S]*(?:│ (?:▪ {3}){9}▪ +│\s+){5}[\s\S]*pollers +workflow 2 · activity 2/,
-      only: 'embedded',
+      see: /✓ Completed[\s\S]*result +all 50 jobs done by worker \d+ \(\d+\)[\s\S]*│ (?:[▪■█]{1,3} +){10,}│/,
+      without: /│ (?=(?:[▪■█●·↻✗]{1,3} +){10,}│)[^│]*[●·↻✗]/,
     },
-    { see: /backlog +0 +·+[\s\S]*(?:│ (?:▪ {3}){9}▪ +│\s+){5}/ },
+    { see: /backlog +0 +·+ +[\s\S]*pollers +workflow [23] · activity [23]/ },
     { see: /(?:worker \d+ +\d+ done +○ polls[\s\S]*){2}worker \d+ +\d+ done +✗ killed/ },
     { see: /status +50 of 50 jobs done/ },
   ],
@@ -207,7 +209,7 @@ const anatomy: TalkScript = {
     { only: 'dev server', see: /This service does not show what happens inside it/ },
     { see: /client +Frontend +History +Matching +worker\s+│\s+│ +│── start workflow ─▸│─+▸│ writes 1/ },
     { see: /│── workflow task ─▸│[─ workflowtask]+▸│/ },
-    { see: /│◂─+│─+│── task completed ──│\s+│\s+│ +│ +│─+▸│ writes 4/ },
+    { see: /│◂─+│─+│── task completed ──│\s+│\s+│ +│ +│─+▸│ writes \d/ },
     { see: /│── activity task ─▸│[─ activitytask]+▸│/ },
     { see: /│◂─+│─+│ activity completed │/ },
     { see: /status +sugar\? It waits for a signal/ },
@@ -215,7 +217,7 @@ const anatomy: TalkScript = {
     { see: /│─+ signal \S*[^│]*▸│─+▸│/ },
     { see: /✓ Completed[\s\S]*result +Earl Grey with 1 of sugar/ },
     {
-      see: /status +enjoy it[\s\S]*│─+▸│ writes \d\d(?:-\d\d)? +│ +│ +│ +│\s+│ 2 calls +\d+ calls +\d+ events, 2 timers/,
+      see: /status +enjoy it[\s\S]*│─+▸│ writes \d\d(?:-\d\d)? +│ +│ +│\s+│ 2 calls +\d+ calls +\d+ events, 2 timers/,
     },
   ],
 };
@@ -317,7 +319,7 @@ const deploy: TalkScript = {
   slide: 4,
   steps: [
     { press: 's' },
-    { see: /status +orbit [23] of 40[\s\S]*code +as launched[\s\S]*\d+ +● running/ },
+    { see: /status +orbit [2-9] of 40 +│ \d+ +● running[\s\S]*code +as launched/ },
     { press: 'b' },
     { see: /■ stopped[\s\S]*\d+ +● running/ },
     { see: /● Running[\s\S]*workflow task failed +non deterministic error/ },
