@@ -1,6 +1,5 @@
 import { defineDemo } from 'tslides';
 import * as v from 'valibot';
-import { completes, says } from '../rehearsal.js';
 import type * as workflows from './workflows.js';
 
 export default defineDemo<typeof workflows>({
@@ -16,5 +15,8 @@ export default defineDemo<typeof workflows>({
     { kind: 'reset', key: 'x', label: 'reset' },
   ],
   panels: [['status'], ['history']],
-  rehearsal: [{ press: 's' }, completes('Hello, ', 5_000), says('ms after the start')],
+  rehearsal: [
+    { press: 's' },
+    { see: 'the greeting', when: ({ workflow }) => workflow?.status === 'completed', within: 5_000 },
+  ],
 });

@@ -7,7 +7,6 @@ import { startWorkflow } from '../temporal/start.js';
 import { type Built, builtForTest, bundlerForTest } from '../testing/built.js';
 import { writeDemo } from '../testing/demo-sources.js';
 import { openStage, type Stage } from '../testing/stage.js';
-import { until } from '../testing/until.js';
 import { bundleOnce, type OnceBuilt } from './bundle-once.js';
 
 /** What was built for a deck, run by the genuine worker. */
@@ -84,9 +83,5 @@ it.each([
     taskQueue,
     input,
   });
-  await until(`the result of ${name}`, async () => {
-    const handle = stage.temporal.client.workflow.getHandle(workflowId);
-    expect(await handle.result()).toEqual(result);
-    return true;
-  });
+  expect(await stage.temporal.client.workflow.getHandle(workflowId).result()).toEqual(result);
 });

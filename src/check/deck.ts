@@ -29,12 +29,15 @@ export interface CheckInput {
   readonly knowsLanguage: (language: string) => boolean;
   /** What would go wrong with a demo on the stage, a sentence each; absent: demos are not looked at. */
   readonly demoProblems?: (block: PanelBlock) => readonly string[];
+  /** What else there is to say of it. */
+  readonly demoNotes?: (block: PanelBlock) => readonly string[];
 }
 
 /** Everything that would go wrong on terminals of these sizes, in the order of the files. */
 export async function checkDeck(input: CheckInput): Promise<readonly Finding[]> {
-  const { deck, themeProblems, sizes, tools, settled, knowsLanguage, demoProblems = () => [] } = input;
-  const around: Surroundings = { tools, knowsLanguage, demoProblems };
+  const { deck, themeProblems, sizes, tools, settled, knowsLanguage } = input;
+  const { demoProblems = () => [], demoNotes = () => [] } = input;
+  const around: Surroundings = { tools, knowsLanguage, demoProblems, demoNotes };
   const findings: Finding[] = [...deck.problems, ...themeProblems].map(findingOf);
   for (const [index, slide] of deck.slides.entries())
     findings.push(...slideProblems(slide), ...emptyFindings(slide, index + 1), ...blockFindings(slide, around));

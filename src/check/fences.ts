@@ -17,6 +17,7 @@ export interface Surroundings {
   readonly knowsLanguage: (language: string) => boolean;
   /** What would go wrong with a demo, a sentence each. */
   readonly demoProblems: (block: PanelBlock) => readonly string[];
+  readonly demoNotes: (block: PanelBlock) => readonly string[];
 }
 
 /** What a block needs and does not get. `onSlide`: it stands on the slide itself or in a column of it. */
@@ -45,11 +46,15 @@ function panelFindings(
   block: PanelBlock,
   onSlide: boolean,
   slide: Slide,
-  { demoProblems }: Surroundings,
+  { demoProblems, demoNotes }: Surroundings,
 ): readonly Finding[] {
   const inside = onSlide ? [] : [`the demo "${block.demo}" stands inside a list or a quote: move its fence out`];
   return [
     ...at(block, errors(inside)),
+    ...at(
+      block,
+      demoNotes(block).map((message) => ({ level: 'note', message })),
+    ),
     ...demoProblems(block).flatMap((message) => {
       // What a message names first is what is wrong: "statsu", `input.amount`.
       const named = /["`](?:[\w-]+\.)*([\w-]+)["`]/.exec(message)?.[1] ?? '';

@@ -31,6 +31,7 @@ export async function check(
   const loadedTools = await loadTools(deck, theme, { dist, pictures: false });
   const tools = { ...loadedTools.tools, picture: pictureSizes() };
   const { highlight } = tools;
+  const demos = await demoProblems(deck, dist, text(given, 'demos'));
   const findings = await checkDeck({
     deck,
     theme,
@@ -40,7 +41,8 @@ export async function check(
     settled: loadedTools.settled,
     knowsLanguage: (name) =>
       highlight === undefined || grammarOf(name) === undefined || highlight(name, 'x') !== undefined,
-    demoProblems: await demoProblems(deck, dist, text(given, 'demos')),
+    demoProblems: demos.problems,
+    demoNotes: demos.notes,
   });
   await loadedTools.close();
   for (const line of report(findings, deck.slides.length, sizes)) print(`${line}\n`);

@@ -29,7 +29,7 @@ afterAll(() => rmSync(dist, { recursive: true }));
 
 const told = async (markdown: string): Promise<readonly (readonly string[])[]> => {
   const deck = deckOf('# One', markdown);
-  const problems = await demoProblems(deck, dist);
+  const { problems } = await demoProblems(deck, dist);
   return demoBlocks(deck).map(({ block }) => problems(block));
 };
 
@@ -57,5 +57,17 @@ it('takes a demo that workers elsewhere run', async () => {
 });
 
 it('asks for no demo in a deck without one', async () => {
-  expect((await demoProblems(deckOf('# One'), '/nowhere'))({} as never)).toEqual([]);
+  expect((await demoProblems(deckOf('# One'), '/nowhere')).problems({} as never)).toEqual([]);
+});
+
+it("runs no code of the deck's own unasked, and says so", async () => {
+  const own = join(dist, 'own', 'order');
+  mkdirSync(own, { recursive: true });
+  writeFileSync(join(own, 'demo.ts'), `throw new Error('it ran');`);
+  const { settings, ...rest } = deckOf('# One', '```demo order\ninput: {amount: lots}\n```', '```demo torn\n```');
+  const deck = { ...rest, settings: { ...settings, demos: join(dist, 'own') } };
+  const { problems, notes } = await demoProblems(deck, dist);
+  const [order, torn] = demoBlocks(deck).map(({ block }) => [problems(block), notes(block)]);
+  expect(order).toEqual([[], [expect.stringContaining('add --demos and its folder')]]);
+  expect(torn).toEqual([[expect.stringContaining('no luck')], []]);
 });

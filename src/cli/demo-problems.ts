@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { bundleOnce } from '../bundle/bundle-once.js';
 import { demosFolder } from '../bundle/demos-folder.js';
 import { bundlePaths } from '../bundle/paths.js';
@@ -7,20 +9,23 @@ import type { Demo } from '../demo/types.js';
 import { demoBlocks } from '../presenter/demo-blocks.js';
 import { checkDemos } from '../session/check-demos.js';
 
+export interface ToldOfDemos {
+  /** What the show would tell on the panel. */
+  problems(block: PanelBlock): readonly string[];
+  /** What was not looked at, and why. */
+  notes(block: PanelBlock): readonly string[];
+}
+
 /**
- * What the show would tell on the panel of each demo of a deck. What demos declare is loaded, those that the deck brings
- * are built, and nothing is started.
+ * What there is to say of a deck's demos. Nothing is started. Modules that fences name are built, not run; what a folder
+ * of demos declares is code that has to run, so that is done only where the person at the command line names it.
  *
  * @param given `--demos`
  */
-export async function demoProblems(
-  deck: Deck,
-  dist: string,
-  given?: string,
-): Promise<(block: PanelBlock) => readonly string[]> {
+export async function demoProblems(deck: Deck, dist: string, given?: string): Promise<ToldOfDemos> {
   const blocks = demoBlocks(deck);
-  if (blocks.length === 0) return () => [];
-  const folder = demosFolder(deck, given);
+  if (blocks.length === 0) return { problems: () => [], notes: () => [] };
+  const folder = given === undefined ? undefined : demosFolder(deck, given);
   const fences = fenceDemos(blocks.map(({ block }) => block));
   const built = await bundleOnce(
     { ...(folder === undefined ? {} : { folder }), fences: fences.demos },
@@ -33,17 +38,24 @@ export async function demoProblems(
     else broken.set(name, entry.message);
   }
   await built.close();
+  const own = folder === undefined ? demosFolder(deck) : undefined;
+  const isUnseen = ({ demo }: PanelBlock): boolean =>
+    own !== undefined && !fences.demos.has(demo) && existsSync(join(own, demo, 'demo.ts'));
   const { problems } = checkDemos(deck, demos, broken);
   const told = new Map(
     blocks.map(({ id, block }) => {
       const ofFolder = demos.has(block.demo) ? undefined : built.problems.get('');
       const ofDemo = ofFolder ?? built.problems.get(block.demo);
-      return [placeOf(block), fences.problems.get(block) ?? ofDemo?.text ?? problems.get(id)];
+      const ofDeck = isUnseen(block) ? undefined : problems.get(id);
+      return [placeOf(block), fences.problems.get(block) ?? ofDemo?.text ?? ofDeck];
     }),
   );
-  return (block) => {
-    const message = told.get(placeOf(block));
-    return message === undefined ? [] : [message];
+  return {
+    problems: (block) => [told.get(placeOf(block)) ?? []].flat(),
+    notes: (block) =>
+      isUnseen(block)
+        ? [`the demo "${block.demo}" is the deck's own code, which runs only if you say so: add --demos and its folder`]
+        : [],
   };
 }
 

@@ -47,7 +47,7 @@ and on a slide
   \`\`\`demo ${name}
   \`\`\`
 
-Then \`tslides check DECK\` tells what is wrong with it, and the show builds it again whenever you save.
+Then \`tslides check DECK --demos ${demos}\` tells what is wrong with it, and the show builds it again whenever you save.
 `;
 
 /** The three modules of a new demo, by name. */

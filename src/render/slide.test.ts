@@ -62,6 +62,12 @@ describe('columns', () => {
   });
 });
 
+it('keeps columns with nothing in them inside of a room that is narrower than their gutters', () => {
+  const empty = { share: 0.1, blocks: [] };
+  const segments = renderSlide(slide({ kind: 'columns', columns: [empty, empty, empty] }), { ...context, width: 10 });
+  expect(segments.flatMap((segment) => faults(segment, 10))).toEqual([]);
+});
+
 describe('any slide, in any theme, in any room', () => {
   it('is never wider than the room, never drives the terminal, and is the same again', () => {
     fc.assert(

@@ -105,7 +105,8 @@ function columnsOf(columns: readonly Column[], room: Room): readonly ColumnSegme
     Math.round((free * columns.slice(0, count).reduce((sum, { share }) => sum + share, 0)) / total);
   return columns.map(({ blocks }, index) => {
     const width = narrow ? room.width : Math.max(1, shared(index + 1) - shared(index));
-    const left = narrow ? 0 : shared(index) + index * gutter;
+    // Columns with nothing in them may have less room than their gutters take.
+    const left = narrow ? 0 : Math.min(shared(index) + index * gutter, Math.max(0, room.width - width));
     return { left, width, segments: segmentsOf(blocks, { ...room, width }) };
   });
 }

@@ -45,7 +45,7 @@ async function refusal(text: string, limit?: number, db?: string): Promise<strin
   start(await script(text), limit, db);
   const error: unknown = await service.connection.catch((reason: unknown) => reason);
   const message = error instanceof Error ? error.message : 'it started';
-  expect(service.view).toEqual({ kind: 'dev-server', label: 'dev server', state: 'down', message });
+  expect(service.view).toMatchObject({ kind: 'dev-server', label: 'dev server', state: 'down', message });
   return message.replace(folder, '…');
 }
 
@@ -128,7 +128,7 @@ describe.skipIf(temporalBinary === undefined)('a real dev server', () => {
     await until('it is down', () => service.view.state === 'down');
     expect(service.view.message).toBe('The dev server was ended by SIGKILL; it is being started again.');
     await until('it is up again', () => service.view.webUi);
-    expect(service.view).toEqual({ kind: 'dev-server', label: 'dev server', state: 'up', webUi });
+    expect(service.view).toMatchObject({ kind: 'dev-server', label: 'dev server', state: 'up', webUi });
     expect(await namespaces(address)).toContain('default');
 
     const second = processes(port);

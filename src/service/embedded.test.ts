@@ -63,6 +63,34 @@ describe('startEmbedded', () => {
     await expect(at(address)).rejects.toThrow(/ECONNREFUSED/);
   });
 
+  it('is killed when the speaker wants it, stays down, and starts where it was', async () => {
+    open('good');
+    const { address } = await service.connection;
+    const first = await at(address);
+    service.start?.();
+    expect(service.view.state).toBe('up');
+    service.kill?.();
+    expect(service.view).toMatchObject({ state: 'down', killed: true, message: 'The embedded service was killed.' });
+    const downSince = service.view.since ?? 0;
+    expect(Date.now() - downSince).toBeLessThan(1_000);
+    await until('the process is gone', () =>
+      at(address).then(
+        () => false,
+        () => true,
+      ),
+    );
+    // A crash would bring it back within 200 ms.
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await expect(at(address)).rejects.toThrow(/ECONNREFUSED/);
+    service.start?.();
+    await until('it is up again', () => service.view.state === 'up');
+    expect(service.view.killed).toBeUndefined();
+    const second = await at(address);
+    expect(second).toMatchObject({ db: first.db });
+    expect(second.pid).not.toBe(first.pid);
+    expect(seen.map(({ state }) => state)).toEqual(['up', 'down', 'starting', 'up']);
+  });
+
   it('starts it again on the same port, with the same store, after a crash', async () => {
     open('good');
     const { address } = await service.connection;

@@ -15,7 +15,7 @@ export interface Service {
   onChange(listener: (view: ServiceView) => void): () => void;
   /** SIGKILL, because the speaker asks for it: it stays down until `start`. Only of a service that keeps what it knows. */
   kill?(): void;
-  /** Starts it again after `kill`. */
+  /** Starts it again after `kill`, or once it was given up. */
   start?(): void;
   /** What happens inside it; absent where it does not tell. */
   readonly traffic?: Traffic;

@@ -136,7 +136,8 @@ export function supervise(what: ServiceProcess): Service {
   };
 
   const start = (): void => {
-    if (closing !== undefined || shown.view.killed !== true) return;
+    if (closing !== undefined || current !== undefined) return;
+    clearTimeout(restart);
     crashes = [];
     shown.set({ kind, label, state: 'starting' });
     spawn();

@@ -39,7 +39,7 @@ describe('a demo fence', () => {
     ['```demo zebra\n```', 'zebra#1', 'there is no demo "zebra": there are order'],
     ['```demo broken\n```', 'broken#1', 'it has no workflow'],
     ['```demo order\npanels: [statsu]\n```', 'order#1', 'there is no panel "statsu", did you mean "status"?'],
-    ['```demo order\npanels: [zebra]\n```', 'order#1', 'there is no panel "zebra": there are status, activities'],
+    ['```demo order\npanels: [zebra]\n```', 'order#1', 'there is no panel "zebra": there are status, timeline'],
     ['```demo order\ninput: {amount: lots}\n```', 'order#1', '`input.amount` of the demo "order": a number is wanted.'],
   ])('%j is told', (markdown, id, message) => {
     const [[found, text] = ['', ''], ...more] = problems(`# two\n\n${markdown}`);

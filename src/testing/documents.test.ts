@@ -4,9 +4,6 @@ import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type MarkedToken, marked, type Tokens } from 'marked';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import durable from '../../demos/durable/demo.js';
-import hello from '../../demos/hello/demo.js';
-import order from '../../demos/order/demo.js';
 import { type OptionRow, optionsOf } from '../cli/options.js';
 import { content } from '../deck/content.js';
 import { readFrontMatter } from '../deck/front-matter.js';
@@ -15,6 +12,7 @@ import { dateText, deckSettings } from '../deck/settings.js';
 import { slideCommand, slideCommandNames } from '../deck/slide-command.js';
 import type { Block } from '../deck/types.js';
 import { demoInput } from '../demo/input.js';
+import type { Demo } from '../demo/types.js';
 import { handlers } from '../engine/frontend/handlers.js';
 import { notHere } from '../engine/frontend/not-here.js';
 import { panelKinds } from '../panel/kinds.js';
@@ -29,7 +27,11 @@ import { anchors, codes, documentOf, fences, section, sorted, table, words } fro
 import { projectRoot, tslidesBin } from './pty.js';
 
 /** What the documents say, held against the program. */
-const demos = [durable, hello, order];
+const demos: readonly Demo[] = await Promise.all(
+  readdirSync(join(projectRoot, 'demos'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(async ({ name }) => ((await import(`../../demos/${name}/demo.ts`)) as { default: Demo }).default),
+);
 
 const readme = documentOf('README.md');
 const manual = documentOf('docs/manual.md');
@@ -161,6 +163,7 @@ describe('options', () => {
     expect(table(manual, 'Option of the show').map(([cell]) => cell)).toEqual(written(optionsOf.show));
     expect(table(manual, 'Option of `dump`').map(([cell]) => cell)).toEqual(written(optionsOf.dump));
     expect(table(manual, 'Option of `check`').map(([cell]) => cell)).toEqual(written(optionsOf.check));
+    expect(table(manual, 'Option of `new`').map(([cell]) => cell)).toEqual(written(optionsOf.new));
     const rehearsal = optionsOf.rehearse.filter((row) => !optionsOf.show.includes(row));
     expect(table(manual, 'Option of `doctor` and `rehearse`').map(([cell]) => cell)).toEqual(written(rehearsal));
     expect(table(manual, 'Option of `themes`').map(([cell]) => cell)).toEqual(written(optionsOf.themes));
@@ -234,11 +237,8 @@ describe('panels and demos', () => {
   });
 
   it('are the demos there are, with their lines', () => {
-    const folders = readdirSync(join(projectRoot, 'demos'), { withFileTypes: true }).filter((entry) =>
-      entry.isDirectory(),
-    );
     const named = table(readme, 'Demo').map(([cell = '', line]) => [codes(cell)[0], line]);
-    expect(sorted(named.map(([name]) => name ?? ''))).toEqual(sorted(folders.map(({ name }) => name)));
+    expect(sorted(named.map(([name]) => name ?? ''))).toEqual(sorted(demos.map(({ name }) => name)));
     expect(new Map(demos.map(({ name, line }) => [name, line]))).toEqual(new Map(named as [string, string][]));
   });
 
@@ -252,9 +252,15 @@ describe('panels and demos', () => {
   it('have their inputs and defaults', () => {
     const rows = section(manual, 'The demos').matchAll(/^\| `(\w+)` \| `(.*)` \| .* \|$/gm);
     const said = [...rows].map(([, key, value]) => [key, value]);
-    const defaults = [hello, order, durable].flatMap(({ input }) =>
-      Object.entries(input?.default as Record<string, unknown>).map(([key, value]) => [key, String(value)]),
-    );
+    const shown = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+    const order = table(manual, 'Demo').map(([cell = '']) => codes(cell)[0]);
+    const defaults = order.flatMap((name) => {
+      const input = demos.find((demo) => demo.name === name)?.input;
+      return Object.entries((input?.default ?? {}) as Record<string, unknown>).map(([key, value]) => [
+        key,
+        shown(value),
+      ]);
+    });
     expect(said).toEqual(defaults);
   });
 
