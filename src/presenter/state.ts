@@ -86,7 +86,7 @@ export interface PresenterState {
   readonly tools: RenderTools;
   /** Demos by name; undefined until they are loaded. */
   readonly infos: ReadonlyMap<string, DemoInfo> | undefined;
-  /** Why a panel of the deck can't be shown, by its id (`demoBlocks`). */
+  /** Why a panel of the deck can't be shown, with its place, by its id (`demoBlocks`). */
   readonly demoProblems: ReadonlyMap<string, string>;
   /** By the panel's id. */
   readonly demos: Readonly<Record<string, DemoState>>;

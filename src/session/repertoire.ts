@@ -86,12 +86,15 @@ export class Repertoire {
     const { deck } = this.#store.state;
     const demos = new Map([...this.#ready].flatMap(([name, { demo }]) => (this.#own.has(name) ? [] : [[name, demo]])));
     const checked = checkDemos(deck, demos as ReadonlyMap<string, Demo>, this.#broken);
-    const problems = new Map(checked.problems);
+    const problems = new Map<string, string>();
     for (const { id, block } of demoBlocks(deck)) {
+      const here = (problem: string): string => `${block.source.file}:${block.source.line} ${problem}`;
+      const problem = checked.problems.get(id);
+      if (problem) problems.set(id, this.#problems.has(block.demo) ? problem : here(problem));
       const told = this.#problems.get(block.demo) ?? (demos.has(block.demo) ? undefined : this.#problems.get(''));
       if (told) problems.set(id, told.text);
       const fence = this.#fences.get(block);
-      if (fence) problems.set(id, fence);
+      if (fence) problems.set(id, here(fence));
       else if (this.#own.has(block.demo)) problems.delete(id);
     }
     const infos = new Map([...checked.infos, ...[...this.#own].map((name) => [name, notAsked(name)] as const)]);
