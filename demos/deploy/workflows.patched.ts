@@ -31,7 +31,7 @@ export async function mission({ rocket, orbit, orbits }: Mission): Promise<strin
   text = `orbit 1 of ${orbits}`;
   const orbiting = Array.from({ length: orbits }, async (_, done) => {
     await sleep((done + 1) * orbit);
-    text = `orbit ${done + 2} of ${orbits}`;
+    if (text.startsWith('orbit')) text = `orbit ${done + 2} of ${orbits}`;
   });
   await Promise.race([called, Promise.all(orbiting)]);
   text = 'coming home';

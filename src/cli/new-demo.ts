@@ -80,6 +80,13 @@ export default defineDemo<typeof workflows>({
   ],
   // Two rows; a slide may show others: \`panels:\`.
   panels: [['status', 'workers'], ['history']],
+  // What a speaker does with it: \`tslides doctor\` does it before the talk.
+  rehearsal: [
+    { press: 's' },
+    { see: 'the wait', when: ({ workflow }) => String(workflow?.statusQuery?.value).includes('waits') },
+    { press: 'a' },
+    { see: 'the result', when: ({ workflow }) => workflow?.status === 'completed' },
+  ],
 });
 `,
     workflows: `import { condition, defineQuery, defineSignal, proxyActivities, setHandler } from '@temporalio/workflow';

@@ -64,7 +64,10 @@ export function checkTerminal(columns: number, rows: number, depth: number): Pre
 
 /** Undefined: nothing need be said. */
 export async function checkDemos(store: Store, signal: AbortSignal): Promise<Preflight | undefined> {
-  if (await seen(store, ({ infos }) => infos !== undefined, demosLimit, signal)) return undefined;
+  // One that is not built yet has no workflow.
+  const known = ({ infos }: PresenterState): boolean =>
+    infos !== undefined && [...infos.values()].every(({ workflowType }) => workflowType !== '');
+  if (await seen(store, known, demosLimit, signal)) return undefined;
   return { mark: 'failed', name: 'demos', text: 'they could not be loaded' };
 }
 

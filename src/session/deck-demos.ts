@@ -23,6 +23,7 @@ export interface DeckDemosOptions {
 export class DeckDemos {
   readonly #options: DeckDemosOptions;
   #asked: boolean;
+  #built = false;
   #bundle: Promise<LiveBundle> | undefined;
   #first: Promise<void> | undefined;
   #arrived: () => void = () => undefined;
@@ -41,9 +42,9 @@ export class DeckDemos {
     this.#follow();
   }
 
-  /** Whether a demo's code waits for the speaker's key. */
+  /** Whether a demo's code waits for the speaker's key, or to be built for the first time. */
   waits(name: string): boolean {
-    return !this.#asked && this.#names().has(name);
+    return !this.#built && this.#names().has(name);
   }
 
   /** The speaker has asked for it. Resolves when the demos are there, or known not to be. Never rejects. */
@@ -74,11 +75,9 @@ export class DeckDemos {
     const folder = demosFolder(deck, host.options.demos);
     const code = folder !== undefined || [...fences.demos.values()].some(({ modules }) => modules !== undefined);
     if (!code && fences.demos.size === 0 && this.#bundle === undefined) return;
-    if (code && !this.#asked) {
-      repertoire.own(this.#names());
-      return;
-    }
-    repertoire.own(new Set());
+    // A key that comes before they are there waits for them.
+    if (code && !this.#built) repertoire.own(this.#names());
+    if (code && !this.#asked) return;
     this.#use({ ...(folder === undefined ? {} : { folder }), fences: fences.demos });
   }
 
@@ -94,10 +93,14 @@ export class DeckDemos {
         logFile: logs.file('bundle.log'),
         onBuilt: ({ folder, demos }: BuiltDemos) => {
           if (closing.started) return;
+          this.#built = true;
+          repertoire.own(new Set());
           repertoire.use(demos);
           onBuilt(folder);
         },
         onProblems: (problems: DemoProblems) => {
+          this.#built = true;
+          repertoire.own(new Set());
           repertoire.tell(problems);
           this.#arrived();
         },

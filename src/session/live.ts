@@ -54,7 +54,8 @@ export async function startLive(host: LiveHost, logs: Logs): Promise<void> {
   const repertoire = new Repertoire(store, queueSuffix);
   closing.add(() => repertoire.close());
   host.onRepertoire?.(repertoire);
-  repertoire.use(await loadDemos(join(options.dist, 'demos')));
+  const ours = await loadDemos(join(options.dist, 'demos'));
+  repertoire.ship(ours.keys());
   let world: SharedWorld | undefined;
   let built = join(options.dist, 'demos');
   const own = new DeckDemos({
@@ -64,6 +65,8 @@ export async function startLive(host: LiveHost, logs: Logs): Promise<void> {
       world?.rebuilt(folder);
     },
   });
+  repertoire.use(ours);
+  if (host.trusted) await own.ask();
   const connection = await running?.service.connection.catch(() => undefined);
   if (!running || !connection || closing.started) return;
 

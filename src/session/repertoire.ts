@@ -16,7 +16,9 @@ export class Repertoire {
   readonly #unsubscribe: () => void;
   #ready: ReadonlyMap<string, ReadyDemo> = new Map();
   #broken: ReadonlyMap<string, string> = new Map();
-  #shipped: ReadonlySet<string> | undefined;
+  #shipped: ReadonlySet<string> = new Set();
+  /** Whether keys that were pressed early may be taken: once all is known that there is. */
+  #open = false;
   /** Demos of the deck's own whose code nobody has asked for. */
   #own: ReadonlySet<string> = new Set();
   #problems: DemoProblems = new Map();
@@ -34,9 +36,14 @@ export class Repertoire {
     return this.#own.has(name) ? undefined : this.#ready.get(name);
   }
 
-  /** Whether it is one of those that were loaded first: ours. */
+  /** Whether it is one of ours. */
   ships(name: string): boolean {
-    return this.#shipped?.has(name) ?? false;
+    return this.#shipped.has(name);
+  }
+
+  /** The names of ours; nothing is told before `use`. */
+  ship(names: Iterable<string>): void {
+    this.#shipped = new Set(names);
   }
 
   /** They were loaded, for the first time or anew. */
@@ -47,7 +54,7 @@ export class Repertoire {
       if (entry.kind === 'broken') broken.set(name, entry.message);
       else ready.set(name, { ...entry, demo: this.#suffixed(entry.demo) });
     }
-    this.#shipped ??= new Set(loaded.keys());
+    this.#open = true;
     this.#ready = ready;
     this.#broken = broken;
     this.#check();
@@ -83,6 +90,7 @@ export class Repertoire {
   }
 
   #check(): void {
+    if (!this.#open) return;
     const { deck } = this.#store.state;
     const demos = new Map([...this.#ready].flatMap(([name, { demo }]) => (this.#own.has(name) ? [] : [[name, demo]])));
     const checked = checkDemos(deck, demos as ReadonlyMap<string, Demo>, this.#broken);

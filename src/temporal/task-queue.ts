@@ -70,7 +70,13 @@ async function describe(
   const { connection, client } = temporal;
   const { namespace } = client.options;
   const { pollers, stats } = await call(temporal, 2_000, signal, () =>
-    connection.workflowService.describeTaskQueue({ namespace, taskQueue, taskQueueType, reportStats: true }),
+    connection.workflowService.describeTaskQueue({
+      namespace,
+      taskQueue,
+      taskQueueType,
+      // A real service refuses to count what lies in a sticky queue.
+      reportStats: taskQueue.kind === proto.temporal.api.enums.v1.TaskQueueKind.TASK_QUEUE_KIND_NORMAL,
+    }),
   );
   return { pollers: alive(pollers, Date.now()), ...(stats ? statsOf(stats) : {}) };
 }

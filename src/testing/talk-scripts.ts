@@ -94,7 +94,6 @@ const order: TalkScript = {
   slide: 6,
   steps: [
     { press: 's' },
-    { see: /● Running[\s\S]*4 task completed\D*5 reserve scheduled/, without: /charge scheduled/ },
     // The line it waits on, and beside it what has happened so far.
     {
       see: /status +charging 42 euros[\s\S]*✓ +await reserve[\s\S]*▸ +const payment = await charge\(input\); +\d+\.\d s/,
