@@ -63,8 +63,8 @@ describe('tslides doctor', () => {
           expect.stringMatching(
             /^✗ slide 2 {2}order {2}waited 15 s for "[^"]+": the workflow is running, its status "charging 42 euros", charge at attempt \d after "503 from the payment gateway"$/,
           ),
-          '✗ slide 3  helo  there is no demo "helo", did you mean "hello"?',
-          expect.stringMatching(/^✗ slide 4 {2}hello#2 {2}`input\.name` of the demo "hello": /),
+          expect.stringMatching(/^✗ slide 3 {2}helo {2}\S*a\.md:\d+ there is no demo "helo", did you mean "hello"\?$/),
+          expect.stringMatching(/^✗ slide 4 {2}hello#2 {2}\S*a\.md:\d+ `input\.name` of the demo "hello": /),
           expect.stringMatching(/^4 demos rehearsed in [^:]+: 3 failed\.$/),
         ]),
       );
