@@ -290,9 +290,9 @@ export class DemoRun {
     signal.addEventListener('abort', () => clearTimeout(late), { once: true });
     try {
       companions.start();
-      await Promise.all([world.up(serviceLimit, signal), companions.settled()]);
+      const [processes] = await Promise.all([companions.settled(), world.up(serviceLimit, signal)]);
       if (signal.aborted) return;
-      const value = demo.prepare ? demo.prepare(input.value, await companions.settled()) : input.value;
+      const value = demo.prepare ? demo.prepare(input.value, processes) : input.value;
       const { name, workflow: workflowType, taskQueue } = demo;
       const workflowId = newWorkflowId(name);
       const request = { name, workflowId, workflowType, taskQueue, input: value };
