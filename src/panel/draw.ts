@@ -9,6 +9,7 @@ import { isPanelKind, panelKinds, panelOf } from './kinds.js';
 import { type Band, type Guest, layOut } from './layout.js';
 import type { PanelLook } from './look.js';
 import type { Panel, Room } from './panel.js';
+import { requestedRows } from './requested.js';
 import { said } from './text.js';
 import { type Alone, stateWords, titleLabels } from './title.js';
 import { recordedWords } from './title-recorded.js';
@@ -32,7 +33,7 @@ export function drawDemo(
 ): readonly Line[] {
   if (room.height < 1 || room.width < 1) return Array.from({ length: Math.max(0, room.height) }, (): Line => []);
   if (room.width < leastRoom.width || room.height < leastRoom.height) return tooSmall(view, room, look);
-  const shown = aloneIfMaximised(requestedRows(view, rows), view);
+  const shown = aloneIfMaximised(requestedRows(rows, view.demo.panels), view);
   const notices = noticeRows(view, { width: room.width - 4, height: room.height - 4 }, look);
   const inside: Room = { width: room.width, height: room.height - 2 - notices.length };
   return view.workflow === undefined
@@ -107,15 +108,6 @@ function closed(
 function guest({ kind, share }: PanelRequest, view: DemoView): Guest<Guested> {
   const panel = isPanelKind(kind) ? panelOf(kind) : unknownKind(kind, panelKinds);
   return { panel: { kind, panel }, share, size: panel.size(view) };
-}
-
-/** The slide's choice, else the demo's, else its status: a frame is never empty. */
-function requestedRows(
-  view: DemoView,
-  rows: readonly (readonly PanelRequest[])[],
-): readonly (readonly PanelRequest[])[] {
-  const own = view.demo.panels.map((row) => row.map((kind) => ({ kind, share: 1 })));
-  return [rows, own].find((choice) => choice.flat().length > 0) ?? [[{ kind: 'status', share: 1 }]];
 }
 
 /** The panel that has the frame to itself, if the speaker wants one and there are more. */

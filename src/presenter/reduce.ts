@@ -2,6 +2,7 @@ import { codeBlocks } from '../deck/code-blocks.js';
 import { content } from '../deck/content.js';
 import { findSlide } from '../deck/search.js';
 import type { Deck } from '../deck/types.js';
+import { requestedRows } from '../panel/requested.js';
 import { calmControls } from '../panel/view.js';
 import { type Motion, motionOf } from './bindings.js';
 import type { Command, Effect } from './command.js';
@@ -177,9 +178,7 @@ function moved(state: PresenterState, motion: Motion, count: number | undefined)
     case 'failure': {
       const demo = focusedDemo(state);
       if (!demo) return only(state);
-      const panels = (
-        demo.block.panels.length > 0 ? demo.block.panels : (state.infos?.get(demo.block.demo)?.panels ?? [])
-      ).flat().length;
+      const panels = requestedRows(demo.block.panels, state.infos?.get(demo.block.demo)?.panels ?? []).flat().length;
       return only(
         withDemo(state, demo.id, (before) => ({
           ...before,

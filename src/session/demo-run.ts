@@ -3,6 +3,7 @@ import type { Companions } from '../companion/companions.js';
 import type { PanelBlock } from '../deck/types.js';
 import { demoInput } from '../demo/input.js';
 import type { Act, Action, Demo } from '../demo/types.js';
+import { requestedRows } from '../panel/requested.js';
 import type { WorkflowView } from '../panel/view.js';
 import { type ActPlace, valueLine } from '../temporal/act-text.js';
 import type { TemporalClient } from '../temporal/connect.js';
@@ -296,7 +297,7 @@ export class DemoRun {
       const { name, workflow: workflowType, taskQueue } = demo;
       const workflowId = newWorkflowId(name);
       const request = { name, workflowId, workflowType, taskQueue, input: value };
-      const panels = panelsOf(block, demo);
+      const panels = requestedRows(block.panels, demo.panels).flatMap((row) => row.map(({ kind }) => kind));
       const traffic = this.#options.watchTraffic(workflowId, panels);
       signal.addEventListener('abort', () => traffic.end(), { once: true });
       const asked = this.#acts.tell(
@@ -342,11 +343,6 @@ export class DemoRun {
     if (message === undefined && store.state.demos[id]?.message === undefined) return;
     store.dispatch({ kind: 'message', demo: id, message });
   }
-}
-
-/** The kinds of panels that are shown. */
-function panelsOf(block: PanelBlock, demo: Demo): readonly string[] {
-  return block.panels.length > 0 ? block.panels.flat().map(({ kind }) => kind) : demo.panels.flat();
 }
 
 function startKey(demo: Demo): string {
