@@ -74,7 +74,7 @@ async function problems(
 }
 
 /** Where a module is imported in a text, from 1; nothing if it is not found. */
-export function placeOfImport(text: string, request: string): { readonly line?: number; readonly column?: number } {
+function placeOfImport(text: string, request: string): { readonly line?: number; readonly column?: number } {
   const quoted = new RegExp(`(['"\`])(?:node:)?${request.replace(/[^\w]/g, '\\$&')}\\1`);
   const lines = text.split('\n');
   const index = lines.findIndex((line) => quoted.test(line) && /\b(from|import|require)\b/.test(line));

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { type Recording, RecordingProblem, readRecording, recordingLimits } from './recording.js';
 
 /** Beside the deck. */
-export const recordingsFolder = join('.tslides', 'recordings');
+const recordingsFolder = join('.tslides', 'recordings');
 
 /** Where the recording of a panel is; undefined: the id is none of a demo's panel. */
 export function recordingFile(deckFolder: string, panel: string): string | undefined {

@@ -21,7 +21,7 @@ import {
   updateWorkflow,
 } from '../temporal/start.js';
 import { ActLog } from './act-log.js';
-import { lateAfter } from './late-starts.js';
+import { isTaken, lateAfter } from './late-starts.js';
 import type { OwedEnds } from './owed-ends.js';
 import type { SharedWorld } from './shared-world.js';
 import type { Store } from './store.js';
@@ -286,7 +286,7 @@ export class DemoRun {
     this.#view = undefined;
     const { signal } = life;
     const late = setTimeout(() => {
-      if (!signal.aborted && !this.#cameUp) this.#options.onLate();
+      if (!signal.aborted && !isTaken(this.#view)) this.#options.onLate();
     }, lateAfter);
     signal.addEventListener('abort', () => clearTimeout(late), { once: true });
     try {
@@ -330,11 +330,6 @@ export class DemoRun {
       this.#options.onLate();
       throw error;
     }
-  }
-
-  /** Whether a worker has taken the workflow. */
-  get #cameUp(): boolean {
-    return this.#view?.events.some(({ type }) => type === 'WorkflowTaskCompleted') ?? false;
   }
 
   #say(level: 'info' | 'error' | undefined, text = ''): void {

@@ -81,7 +81,8 @@ function cameUp(workflow: WorkflowView | undefined, before: WorkflowView | undef
   return isTaken(workflow) && (workflow?.workflowId !== before?.workflowId || !isTaken(before));
 }
 
-function isTaken(workflow: WorkflowView | undefined): boolean {
+/** Whether a worker has taken it: from then on the audience sees that it lives. */
+export function isTaken(workflow: WorkflowView | undefined): boolean {
   return workflow?.events.some(({ type }) => type === 'WorkflowTaskCompleted') === true;
 }
 

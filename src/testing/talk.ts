@@ -75,7 +75,7 @@ async function take(show: PtyProgram, step: TalkStep): Promise<void> {
 }
 
 /** Nothing was ever drawn over the slide: drawing all of it anew changes nothing. */
-export async function drawAgain(show: PtyProgram, footer: string): Promise<void> {
+async function drawAgain(show: PtyProgram, footer: string): Promise<void> {
   const bytes = show.raw.length;
   const before = still(show.text());
   show.press('ctrl+l');
