@@ -33,11 +33,6 @@ describe('activityStories', () => {
     ]);
   });
 
-  it('tells of one that the service knows before its history arrives', () => {
-    const early = { ...workflowOf(retrying), events: [event(1, 0, 'WorkflowExecutionStarted')] };
-    expect(activityStories(early).map(({ name, attempt }) => [name, attempt])).toEqual([['charge', 3]]);
-  });
-
   it('leaves behind what was pending when the workflow closed', () => {
     const closed = { ...workflowOf(retrying), status: 'terminated' as const, closedAt: start + 9_000 };
     expect(activityStories(closed).at(-1)?.end).toMatchObject({ outcome: 'abandoned', at: start + 9_000 });
@@ -53,8 +48,8 @@ describe('activityStories', () => {
         event(6, 0, 'ActivityTaskScheduled', { name: 'charge' }),
       ],
       pendingActivities: [
-        { ...charge, activityId: '1', attempt: 2 },
-        { ...charge, activityId: '2', attempt: 4 },
+        { ...charge, group: 6, attempt: 4 },
+        { ...charge, group: 5, attempt: 2 },
       ],
     };
     expect(activityStories(twins).map(({ attempt }) => attempt)).toEqual([2, 4]);

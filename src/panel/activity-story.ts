@@ -1,3 +1,4 @@
+import { pendingByGroup } from './pending.js';
 import type { HistoryEvent, PendingActivity, WorkflowView } from './view.js';
 
 /** What became of one activity so far, told by its events and, while it is pending, by the service. */
@@ -40,19 +41,14 @@ function tell(workflow: WorkflowView): readonly ActivityStory[] {
       if (outcome !== undefined) ends.set(event.group, { outcome, at: event.at, detail: event.detail });
     }
   }
-  const pending = [...workflow.pendingActivities];
-  const told = scheduled.map((event): ActivityStory => {
+  const pending = pendingByGroup(workflow);
+  return scheduled.map((event): ActivityStory => {
     const end = ends.get(event.id) ?? abandoned(workflow);
     const base = { name: event.name, scheduledAt: event.at, attempt: attempts.get(event.id) ?? 1 };
     if (end !== undefined) return { ...base, end };
-    const index = pending.findIndex((activity) => activity.activityType === event.name);
-    const [mine] = index < 0 ? [] : pending.splice(index, 1);
+    const mine = pending.get(event.id);
     return mine === undefined ? base : { ...base, attempt: mine.attempt, pending: mine };
   });
-  // The service may be asked before the history arrives; an activity that the history knows by name is not told twice.
-  const named = new Set(scheduled.map((event) => event.name));
-  const ahead = pending.filter((activity) => !named.has(activity.activityType) && abandoned(workflow) === undefined);
-  return [...told, ...ahead.map((activity) => storyOf(activity, workflow))];
 }
 
 const outcomes: Readonly<Record<string, ActivityEnd['outcome']>> = {
@@ -65,13 +61,4 @@ const outcomes: Readonly<Record<string, ActivityEnd['outcome']>> = {
 /** How an activity ends that was pending when its workflow closed. */
 function abandoned(workflow: WorkflowView): ActivityEnd | undefined {
   return workflow.closedAt === undefined ? undefined : { outcome: 'abandoned', at: workflow.closedAt, detail: '' };
-}
-
-function storyOf(activity: PendingActivity, workflow: WorkflowView): ActivityStory {
-  return {
-    name: activity.activityType,
-    scheduledAt: activity.scheduledAt ?? workflow.startedAt,
-    attempt: activity.attempt,
-    pending: activity,
-  };
 }

@@ -124,6 +124,7 @@ const events: fc.Arbitrary<readonly HistoryEvent[]> = fc
   );
 
 const pending = present<PendingActivity>({
+  group: fc.nat(40),
   activityId: anyText,
   activityType: anyText,
   state: fc.constantFrom('scheduled', 'started', 'cancel-requested'),

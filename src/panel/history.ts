@@ -8,7 +8,7 @@ import { eventRow, idWidth, unwrittenRow } from './history-rows.js';
 import { type Place, windowOf } from './history-window.js';
 import type { PanelLook } from './look.js';
 import type { Panel, Room } from './panel.js';
-import { pendingOf } from './timeline/pending.js';
+import { pendingByGroup } from './pending.js';
 import type { DemoView, HistoryEvent, PendingActivity, WorkflowView } from './view.js';
 
 /** The Event History, oldest above, the newest in view unless one looks back: as it is written, in groups, or with all that it holds. */
@@ -55,7 +55,7 @@ function eventList({ events, startedAt }: WorkflowView, whole: boolean, width: n
 
 function groupList({ now }: DemoView, workflow: WorkflowView, width: number, look: PanelLook): List {
   const groups = eventGroups(workflow.events);
-  const { byGroup } = pendingOf(workflow);
+  const pending = pendingByGroup(workflow);
   return {
     count: groups.length,
     rowsOf: () => 1,
@@ -64,7 +64,7 @@ function groupList({ now }: DemoView, workflow: WorkflowView, width: number, loo
       return [
         groupRow(
           group,
-          { pending: byGroup.get(group[0]?.group ?? 0), now, closed: workflow.closedAt !== undefined },
+          { pending: pending.get(group[0]?.group ?? 0), now, closed: workflow.closedAt !== undefined },
           width,
           look,
         ),

@@ -1,4 +1,5 @@
-import type { HistoryEvent, PendingActivity, WorkflowView } from './view.js';
+import { pendingByGroup } from './pending.js';
+import type { HistoryEvent, WorkflowView } from './view.js';
 
 /** One activity as a piece of work in a Task Queue. */
 export interface Job {
@@ -85,19 +86,10 @@ function read(events: readonly HistoryEvent[]): Told {
 
 function find(workflow: WorkflowView): readonly Job[] {
   const { scheduled, started, ended } = historyOf(workflow.events);
-  const open = scheduled.filter((group) => !ended.has(group));
-  const { pendingActivities: pending, attempts } = workflow;
-  // The pending ones stand in the order in which they were scheduled, as the open ones do.
-  const pendingOf = new Map<number, PendingActivity>();
-  if (pending.length === open.length) {
-    for (const [index, group] of open.entries()) {
-      const activity = pending[index];
-      if (activity !== undefined) pendingOf.set(group, activity);
-    }
-  }
+  const pending = pendingByGroup(workflow);
   const running = new Map<number, string | undefined>();
   const last = new Map<number, string | undefined>();
-  for (const { group, endedAt, identity } of attempts) {
+  for (const { group, endedAt, identity } of workflow.attempts) {
     if (endedAt === undefined) running.set(group, identity);
     else running.delete(group);
     last.set(group, identity);
@@ -106,7 +98,7 @@ function find(workflow: WorkflowView): readonly Job[] {
     const end = ended.get(group);
     if (end !== undefined) return job(group, end.done ? 'done' : 'failed', end.identity ?? started.get(group));
     if (workflow.status !== 'running') return job(group, 'failed', last.get(group));
-    const activity = pendingOf.get(group);
+    const activity = pending.get(group);
     if (activity === undefined) {
       return running.has(group) ? job(group, 'running', running.get(group)) : job(group, 'waiting', undefined);
     }

@@ -111,6 +111,7 @@ describe('jobsOf', () => {
   const base = workflowOf(fleet);
   const scheduled = [1, 2, 3].map((id) => event(id, id, 'ActivityTaskScheduled', { name: 'job' }));
   const pending = (more: Partial<PendingActivity>): PendingActivity => ({
+    group: 1,
     activityId: '1',
     activityType: 'job',
     state: 'scheduled',
@@ -119,11 +120,11 @@ describe('jobsOf', () => {
     ...more,
   });
 
-  it('takes the order of the pending ones for that of the open ones', () => {
+  it('knows the pending ones by their events', () => {
     const events = [...scheduled, event(4, 9, 'ActivityTaskCompleted', { group: 2, identity: '7@h' })];
     const pendingActivities = [
+      pending({ group: 3, attempt: 3, identity: '7@h' }),
       pending({ state: 'started', identity: '8@h' }),
-      pending({ attempt: 3, identity: '7@h' }),
     ];
     expect(jobsOf({ ...base, events, pendingActivities })).toEqual([
       { group: 1, state: 'running', identity: '8@h' },

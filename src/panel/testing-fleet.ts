@@ -21,7 +21,8 @@ export function fleetAt(done: number): DemoView {
   }).flat();
   const now = start + 900 + done * 310;
   const pending = Array.from({ length: jobs - done }, (_, index): PendingActivity => {
-    const base = { activityId: String(done + index + 1), activityType: 'job', maximumAttempts: 0, attempt: 1 };
+    const group = 5 + done + index;
+    const base = { group, activityId: String(group), activityType: 'job', maximumAttempts: 0, attempt: 1 };
     return index < 6
       ? { ...base, state: 'started', startedAt: now - 300, identity: identity(index) }
       : { ...base, state: 'scheduled', scheduledAt: start + 20 };

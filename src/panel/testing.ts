@@ -76,6 +76,7 @@ const orderWorkflow: WorkflowView = {
 };
 
 const charge: PendingActivity = {
+  group: 11,
   activityId: '2',
   activityType: 'charge',
   state: 'scheduled',

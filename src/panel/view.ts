@@ -333,6 +333,8 @@ export interface CodePlace {
 }
 
 export interface PendingActivity {
+  /** Id of its scheduled event. */
+  readonly group: number;
   readonly activityId: string;
   readonly activityType: string;
   readonly state: 'scheduled' | 'started' | 'cancel-requested';

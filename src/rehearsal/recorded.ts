@@ -60,6 +60,7 @@ const event = record<HistoryEvent>({
 });
 
 const pending = record<PendingActivity>({
+  group: number,
   activityId: text,
   activityType: text,
   state: oneOf('scheduled', 'started', 'cancel-requested'),

@@ -4,11 +4,14 @@ import { failureView } from './failure.js';
 import { firstDecoded } from './payload.js';
 import { milliseconds, type PendingActivityMessage } from './protocol.js';
 
+/** An activity as `describe` knows it: not by its event. */
+export type DescribedActivity = Omit<PendingActivity, 'group'>;
+
 /** What `describe` tells of the activities that are not closed yet. `now` is epoch ms. */
 export function pendingActivities(
   messages: readonly PendingActivityMessage[],
   now: number,
-): readonly PendingActivity[] {
+): readonly DescribedActivity[] {
   return messages.map((message) => {
     const state = stateOf(message);
     const scheduledAt = milliseconds(message.scheduledTime);

@@ -21,13 +21,9 @@ export interface Folded {
   /** The newest workflow task that a worker completed; with one, there is somebody who can answer queries. */
   readonly lastTask?: { readonly id: number; readonly at: number };
   /** Scheduled and not closed, as the history alone tells: attempts are not in it. */
-  readonly openActivities: readonly OpenActivity[];
+  readonly openActivities: readonly PendingActivity[];
   /** The run that this one handed over to. */
   readonly nextRunId?: string;
-}
-
-export interface OpenActivity extends PendingActivity {
-  readonly scheduledEventId: number;
 }
 
 export const nothingYet: Folded = { events: [], status: 'running', openActivities: [] };
@@ -131,17 +127,17 @@ function consequence(before: Folded, event: HistoryEventMessage, type: string): 
     case 'ActivityTaskTimedOut':
     case 'ActivityTaskCanceled':
       return {
-        openActivities: before.openActivities.filter(({ scheduledEventId }) => scheduledEventId !== groupOf(event)),
+        openActivities: before.openActivities.filter(({ group }) => group !== groupOf(event)),
       };
     default:
       return undefined;
   }
 }
 
-function scheduled(event: HistoryEventMessage, at: number): OpenActivity {
+function scheduled(event: HistoryEventMessage, at: number): PendingActivity {
   const activity = event.activityTaskScheduledEventAttributes;
   return {
-    scheduledEventId: number(event.eventId),
+    group: number(event.eventId),
     activityId: activity?.activityId ?? '',
     activityType: activity?.activityType?.name ?? '',
     state: 'scheduled',

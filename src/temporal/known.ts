@@ -1,7 +1,8 @@
-import type { PendingActivity, StackView, WorkflowView } from '../panel/view.js';
+import type { StackView, WorkflowView } from '../panel/view.js';
 import { type Attempts, attemptList, attemptsSeen } from './attempts.js';
 import { withClose, withRecorded } from './attempts-recorded.js';
 import type { TemporalClient } from './connect.js';
+import type { DescribedActivity } from './describe.js';
 import { type Folded, foldEvents, nothingYet } from './fold.js';
 import { type HistoryEventMessage, number } from './protocol.js';
 import { closedStack } from './stack.js';
@@ -15,7 +16,7 @@ export interface Run {
 export interface Known {
   folded: Folded;
   attempts: Attempts;
-  described: ReadonlyMap<string, PendingActivity>;
+  described: ReadonlyMap<string, DescribedActivity>;
   answer?: { readonly value: unknown; readonly at: number };
   /** Why the newest query had no answer. */
   queryProblem?: string | undefined;
@@ -81,9 +82,10 @@ export function viewOf(run: Run, known: Known, before: WorkflowView | undefined)
     startedAt: folded.startedAt ?? before?.startedAt ?? Date.now(),
     ...(folded.closedAt === undefined ? {} : { closedAt: folded.closedAt }),
     events: folded.events,
-    pendingActivities: folded.openActivities.map(
-      ({ scheduledEventId: _, ...activity }) => described.get(activity.activityId) ?? activity,
-    ),
+    pendingActivities: folded.openActivities.map((activity) => {
+      const told = described.get(activity.activityId);
+      return told === undefined ? activity : { ...told, group: activity.group };
+    }),
     attempts: attemptList(known.attempts),
     ...(stack === undefined ? {} : { stack }),
     ...(answer === undefined ? {} : { statusQuery: answer }),

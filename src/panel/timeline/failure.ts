@@ -22,7 +22,7 @@ function failedAt(scene: Scene, lane: Lane): number | undefined {
     const failed = tries.find((one) => one.failed);
     if (failed !== undefined) return failed.to ?? failed.from;
     // Attempts that nobody saw were somewhere after it was scheduled.
-    const attempt = scene.pending.byGroup.get(lane.group)?.attempt ?? lane.attempt;
+    const attempt = scene.pending.get(lane.group)?.attempt ?? lane.attempt;
     if (attempt > 1) return lane.from;
   }
   if (lane.end?.outcome === 'failed' || lane.end?.outcome === 'timed-out') return lane.end.at;

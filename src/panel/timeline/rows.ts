@@ -80,7 +80,7 @@ function openRows(scene: Scene, lanes: readonly Lane[], height: number): readonl
 }
 
 function isFirst(scene: Scene, lane: Lane): boolean {
-  return (scene.pending.byGroup.get(lane.group)?.attempt ?? 1) === 1;
+  return (scene.pending.get(lane.group)?.attempt ?? 1) === 1;
 }
 
 function gathered(over: readonly Lane[], single: number): readonly Row[] {

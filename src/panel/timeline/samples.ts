@@ -16,7 +16,8 @@ function attempt(group: number, number: number, from: number, to?: number, failu
 }
 
 function charge(more: Partial<PendingActivity>): PendingActivity {
-  return { activityId: '2', activityType: 'charge', state: 'scheduled', attempt: 1, maximumAttempts: 5, ...more };
+  const charge = { group: 11, activityId: '2', activityType: 'charge', state: 'scheduled' } as const;
+  return { ...charge, attempt: 1, maximumAttempts: 5, ...more };
 }
 
 const gateway = { type: 'GatewayError', message: '503 from gateway' };
@@ -75,6 +76,7 @@ export const workerKilled: DemoView = {
   workflow: running(steps, {
     pendingActivities: [
       charge({
+        group: 17,
         activityId: '3',
         activityType: 'step',
         state: 'started',
@@ -108,6 +110,7 @@ export const workerBack: DemoView = {
       attempts: [attempt(17, 1, 2_930, 10_500, 'heartbeat timeout')],
       pendingActivities: [
         charge({
+          group: 23,
           activityId: '4',
           activityType: 'step',
           state: 'started',
@@ -211,6 +214,7 @@ export const fleet: DemoView = {
     {
       pendingActivities: Array.from({ length: jobs - 23 }, (_, index) =>
         charge({
+          group: 28 + index,
           activityId: String(24 + index),
           activityType: 'render',
           maximumAttempts: 0,

@@ -1,9 +1,9 @@
 import type { PanelLook } from '../look.js';
+import { pendingByGroup } from '../pending.js';
 import type { DemoView, PendingActivity, WorkflowView } from '../view.js';
 import { type FoldedPast, foldNow, foldPast, type Interval } from './folds.js';
 import type { Lane } from './lane.js';
 import { type Model, modelOf } from './model.js';
-import { type Pending, pendingOf } from './pending.js';
 import { deathOf, type Presence, servicePresence, workerPresence } from './presence.js';
 import type { Extent } from './scale.js';
 import { attemptsByGroup, runs, type Try, triesOf } from './tries.js';
@@ -13,7 +13,7 @@ export interface Scene {
   readonly view: DemoView;
   readonly workflow: WorkflowView;
   readonly model: Model;
-  readonly pending: Pending;
+  readonly pending: ReadonlyMap<number, PendingActivity>;
   readonly presences: readonly Presence[];
   readonly start: number;
   /** The clock, or when the run was closed. */
@@ -36,11 +36,11 @@ export function sceneOf(view: DemoView, workflow: WorkflowView, look: PanelLook)
   // Where nothing may move that need not, a second is the least step.
   const now = start + (view.reducedMotion && workflow.closedAt === undefined ? ran - (ran % 1_000) : ran);
   const presences = [servicePresence(view, start, now), workerPresence(view, start, now)];
-  return { view, workflow, model: modelOf(workflow), pending: pendingOf(workflow), presences, start, now, look };
+  return { view, workflow, model: modelOf(workflow), pending: pendingByGroup(workflow), presences, start, now, look };
 }
 
 export function pendingAt({ pending }: Scene, lane: Lane): PendingActivity | undefined {
-  return lane.end === undefined ? pending.byGroup.get(lane.group) : undefined;
+  return lane.end === undefined ? pending.get(lane.group) : undefined;
 }
 
 export function triesAt(scene: Scene, lane: Lane): readonly Try[] {
@@ -108,7 +108,7 @@ function soonDue(scene: Scene, last: number): readonly number[] {
   for (const lane of scene.model.open) {
     if (lane.due !== undefined && lane.due - lane.from <= soon) dues.push(lane.due);
   }
-  for (const { nextAttemptAt } of scene.pending.byGroup.values()) {
+  for (const { nextAttemptAt } of scene.pending.values()) {
     if (nextAttemptAt !== undefined && nextAttemptAt - last <= soon) dues.push(nextAttemptAt);
   }
   return dues;

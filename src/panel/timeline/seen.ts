@@ -7,7 +7,6 @@ import type { Scene } from './scene.js';
 
 interface Seen {
   readonly key: string;
-  readonly ahead: readonly Lane[];
   readonly acts: readonly ActView[];
   readonly lanes: readonly Lane[];
 }
@@ -16,21 +15,18 @@ const known = new WeakMap<Model, Map<string, Seen>>();
 
 /** The lanes that this detail tells of; with `scale` only those of which something is in sight. */
 export function lanesSeen(scene: Scene, detail: 0 | 1 | 2, scale?: Scale): readonly Lane[] {
-  const { model, pending, start } = scene;
+  const { model, start } = scene;
   const { acts } = scene.view;
   const kept = known.get(model) ?? new Map<string, Seen>();
   known.set(model, kept);
   const place = scale === undefined ? 'all' : 'sight';
   const key = scale === undefined ? `${detail}` : `${detail} ${scale.perCell} ${scale.pieces[0]?.x} ${scale.width}`;
   const before = kept.get(place);
-  if (before?.key === key && before.ahead === pending.ahead && (detail < 2 || before.acts === acts))
-    return before.lanes;
-  const all = [...model.lanes, ...pending.ahead, ...(detail < 2 ? [] : clientLane(acts, start))].filter((lane) =>
-    isTold(lane, detail),
-  );
+  if (before?.key === key && (detail < 2 || before.acts === acts)) return before.lanes;
+  const all = [...model.lanes, ...(detail < 2 ? [] : clientLane(acts, start))].filter((lane) => isTold(lane, detail));
   if (all.length === 0) all.push(runLane(scene));
   const lanes = scale === undefined ? all : all.filter((lane) => inSight(lane, scale));
-  kept.set(place, { key, ahead: pending.ahead, acts, lanes });
+  kept.set(place, { key, acts, lanes });
   return lanes;
 }
 
