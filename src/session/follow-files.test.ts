@@ -96,6 +96,24 @@ describe('a deck that is edited', () => {
     }
   });
 
+  it('is followed where the watcher tells nothing', async () => {
+    write('a.md', '# 0\n');
+    const file = join(folder, 'a.md');
+    const saved = new Date('2026-01-01');
+    fs.utimesSync(file, saved, saved);
+    const show = await following();
+    for (const save of [write, replace]) {
+      // until nobody looks at the files because of what came before
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      save('a.md', `# by ${save.name}\n`);
+      // read later than written: the watcher takes it for a file that was but read
+      fs.utimesSync(file, new Date(), saved);
+      await show.slides(`a ${save.name} that keeps the time`, `# by ${save.name}`);
+    }
+    write('a.md', '# after\n');
+    await show.slides('the save after them', '# after');
+  });
+
   it('that breaks right after a good save says so', async () => {
     write('a.md', '# 0\n');
     const show = await following();

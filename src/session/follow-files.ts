@@ -12,6 +12,12 @@ import { tellProblems } from './tell-problems.js';
 /** ms after a change at which the files are looked at once more. */
 const secondLook = 25;
 
+/** ms between two looks at files of which the watcher tells nothing. */
+const anyway = 1000;
+
+/** So many files are looked at in one go: a key waits for a fraction of a millisecond. */
+const filesAtOnce = 50;
+
 /**
  * Follows the deck's files, its theme, and what its slides show of other files. A deck that can't be read, half saved
  * perhaps, leaves the last good one on the screen and says why in the status row.
@@ -61,22 +67,34 @@ export async function followFiles(
     else tell();
   };
   // The watcher drops what comes within 5 ms after an event: of a save in two steps (emptied, then written) it may
-  // tell the first only. And a file may change before the watcher looks at it. So files are looked at once more until
-  // they rest.
+  // tell the first only, and where the second put another file in its place, it goes on watching the one that is gone.
+  // On some file systems it tells nothing. So files are looked at once more until they rest, and now and then anyway.
+  const lookAt = (paths: readonly string[]): void => {
+    const changed = stamps.changed(paths);
+    if (changed.length === 0) {
+      const replaced = [...stamps.replaced(paths)];
+      if (replaced.length > 0) watcher.unwatch(replaced).add(replaced);
+      return;
+    }
+    for (const path of changed) {
+      look(path);
+      assets.changed(path);
+    }
+    const own = followed();
+    if (changed.some((path) => own.includes(path))) reload(themes.loaded.file !== undefined);
+    again();
+  };
   let timer: NodeJS.Timeout | undefined;
   const again = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      const changed = stamps.changed([...followed(), ...shown]);
-      if (changed.length === 0) return;
-      for (const path of changed) {
-        look(path);
-        assets.changed(path);
-      }
-      if (followed().some((path) => changed.includes(path))) reload(themes.loaded.file !== undefined);
-      again();
-    }, secondLook);
+    timer = setTimeout(() => lookAt([...followed(), ...shown]), secondLook);
   };
+  let turn = 0;
+  const pulse = setInterval(() => {
+    const all = [...followed(), ...shown];
+    lookAt(all.slice(turn, turn + filesAtOnce));
+    turn = turn + filesAtOnce < all.length ? turn + filesAtOnce : 0;
+  }, anyway);
   const look = (path: string): void => {
     // The watcher lets go of a file that is gone, unless it is told to wait for it.
     if (stamps.note(path)) watcher.add(path);
@@ -88,7 +106,10 @@ export async function followFiles(
     for (const path of added) look(path);
     again();
   };
-  closing.add(() => clearTimeout(timer));
+  closing.add(() => {
+    clearTimeout(timer);
+    clearInterval(pulse);
+  });
   const { files, directories } = watchTargets(options.inputs, options.deck);
   // `atomic` would hold a rename back for 100 ms; a reload in the middle of one keeps the last good deck anyway.
   const watcher = watch([...files, ...directories, ...themeFile()], { ignoreInitial: true, depth: 0, atomic: false });
@@ -106,7 +127,11 @@ export async function followFiles(
   };
   watcher.on('all', (event, path) => {
     if (event === 'addDir' || event === 'unlinkDir') return;
-    if (shown.has(path) || followed().includes(path)) look(path);
+    if (shown.has(path) || followed().includes(path)) {
+      // the watcher has found a file that is known: it was sent to look for it
+      if (event === 'add' && stamps.changed([path]).length === 0) return;
+      look(path);
+    }
     assets.changed(path);
     if (themeFile().includes(path)) themes.reload();
     else if (store.state.deck.files.includes(path) || files.includes(path) || isSlides(path, directories)) {
