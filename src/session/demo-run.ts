@@ -5,27 +5,18 @@ import { demoInput } from '../demo/input.js';
 import type { Act, Action, Demo } from '../demo/types.js';
 import { requestedRows } from '../panel/requested.js';
 import type { WorkflowView } from '../panel/view.js';
-import { type ActPlace, valueLine } from '../temporal/act-text.js';
+import type { ActPlace } from '../temporal/act-text.js';
 import type { TemporalClient } from '../temporal/connect.js';
 import { followWorkflow } from '../temporal/follow.js';
 import { sentenceOf } from '../temporal/problem.js';
-import {
-  cancelWorkflow,
-  listWorkflows,
-  newWorkflowId,
-  queryWorkflow,
-  resultOfWorkflow,
-  signalWorkflow,
-  startWorkflow,
-  terminateWorkflow,
-  updateWorkflow,
-} from '../temporal/start.js';
+import { newWorkflowId, startWorkflow } from '../temporal/start.js';
 import { ActLog } from './act-log.js';
 import { isTaken, lateAfter } from './late-starts.js';
 import type { OwedEnds } from './owed-ends.js';
 import type { SharedWorld } from './shared-world.js';
 import type { Store } from './store.js';
 import type { WatchedTraffic } from './watched-traffic.js';
+import { type Acting, actOnWorkflow, listExecutions, type WorkflowAct } from './workflow-acts.js';
 
 export interface DemoRunOptions {
   /** The panel's. */
@@ -45,8 +36,6 @@ export interface DemoRunOptions {
   readonly onLate: () => void;
   readonly trouble: (error: unknown) => void;
 }
-
-type WorkflowAct = Extract<Act, { kind: 'signal' | 'update' | 'query' | 'result' | 'cancel' | 'terminate' }>;
 
 /** ms that a start waits for a service that is on its way. */
 const serviceLimit = 10_000;
@@ -177,7 +166,7 @@ export class DemoRun {
       case 'tell':
         return companions.get(act.process)?.tell(act.message);
       case 'list':
-        return this.#list(act.query, label);
+        return this.#say('info', await listExecutions(act.query ?? ownExecutions(this.demo), this.#acting(label)));
       default:
         return this.#toWorkflow(act, label);
     }
@@ -190,75 +179,14 @@ export class DemoRun {
       this.#say('info', `nothing runs here yet: ${startKey(this.demo)} starts it`);
       return;
     }
+    const { signal } = life;
     try {
-      await this.#onWorkflow(act, label, view.workflowId, life.signal);
+      const answer = await actOnWorkflow(act, view.workflowId, this.#acting(label), signal);
+      if (answer !== undefined && !signal.aborted) this.#say('info', answer);
     } catch (error) {
       // What was asked of a run that is gone is nobody's business any more.
-      if (!life.signal.aborted) throw error;
+      if (!signal.aborted) throw error;
     }
-  }
-
-  async #onWorkflow(act: WorkflowAct, label: string, workflowId: string, signal: AbortSignal): Promise<void> {
-    const { temporal } = this.#options;
-    const done = (): string => 'done';
-    const answer = (text: string): void => {
-      if (!signal.aborted) this.#say('info', text);
-    };
-    switch (act.kind) {
-      case 'signal': {
-        const { signal: name, args = [] } = act;
-        const what = { kind: 'signal', workflowId, name, args } as const;
-        return this.#acts.tell(label, what, () => signalWorkflow(temporal, { workflowId }, name, args), done);
-      }
-      case 'update': {
-        const { update, args = [] } = act;
-        const what = { kind: 'update', workflowId, name: update, args } as const;
-        const value = await this.#acts.tell(
-          label,
-          what,
-          () => updateWorkflow(temporal, { workflowId }, update, args, signal),
-          valueLine,
-        );
-        return answer(`${update}: ${valueLine(value)}`);
-      }
-      case 'query': {
-        const { query, args = [] } = act;
-        const what = { kind: 'query', workflowId, name: query, args } as const;
-        const value = await this.#acts.tell(
-          label,
-          what,
-          () => queryWorkflow(temporal, { workflowId }, query, args),
-          valueLine,
-        );
-        return answer(`${query}: ${valueLine(value)}`);
-      }
-      case 'result': {
-        const what = { kind: 'result', workflowId } as const;
-        const wait = (): Promise<unknown> => resultOfWorkflow(temporal, { workflowId }, signal);
-        const value = await this.#acts.tell(label, what, wait, valueLine);
-        return answer(`result: ${valueLine(value)}`);
-      }
-      case 'cancel':
-        return this.#acts.tell(
-          label,
-          { kind: 'cancel', workflowId },
-          () => cancelWorkflow(temporal, { workflowId }),
-          done,
-        );
-      case 'terminate': {
-        const { reason = 'ended by the speaker' } = act;
-        const what = { kind: 'terminate', workflowId, reason } as const;
-        return this.#acts.tell(label, what, () => terminateWorkflow(temporal, { workflowId }, reason), done);
-      }
-    }
-  }
-
-  async #list(query: string | undefined, label: string): Promise<void> {
-    const { workflow, taskQueue } = this.demo;
-    const filter = query ?? `WorkflowType = '${workflow}' AND TaskQueue = '${taskQueue}'`;
-    const list = (): Promise<readonly string[]> => listWorkflows(this.#options.temporal, filter);
-    const lines = await this.#acts.tell(label, { kind: 'list', query: filter }, list, (found) => listed(found));
-    this.#say('info', listed(lines));
   }
 
   async #start(label: string): Promise<void> {
@@ -332,6 +260,10 @@ export class DemoRun {
     }
   }
 
+  #acting(label: string): Acting {
+    return { temporal: this.#options.temporal, acts: this.#acts, label };
+  }
+
   #say(level: 'info' | 'error' | undefined, text = ''): void {
     const { store, id } = this.#options;
     const message = level && { level, text, at: Date.now() };
@@ -344,6 +276,7 @@ function startKey(demo: Demo): string {
   return demo.actions.find((action) => action.kind === 'start')?.key ?? 'its start key';
 }
 
-function listed(lines: readonly string[]): string {
-  return lines.length === 0 ? 'none' : `${lines.length}: ${lines.join(' · ')}`;
+/** The visibility query for what the demo has ever started. */
+function ownExecutions({ workflow, taskQueue }: Demo): string {
+  return `WorkflowType = '${workflow}' AND TaskQueue = '${taskQueue}'`;
 }
