@@ -29,6 +29,12 @@ export type Command =
       readonly infos: ReadonlyMap<string, DemoInfo>;
       readonly problems: ReadonlyMap<string, string>;
     }
+  | LiveCommand
+  /** The clock, epoch ms. */
+  | { readonly kind: 'tick'; readonly now: number };
+
+/** What became of something live. `demo` is a panel's id. */
+export type LiveCommand =
   | { readonly kind: 'service'; readonly service: ServiceView }
   | { readonly kind: 'workers'; readonly workers: WorkersView }
   /** `view` undefined: what was started on this slide is gone. */
@@ -41,9 +47,7 @@ export type Command =
   /** Lines to add. */
   | { readonly kind: 'log'; readonly lines: readonly LogLine[] }
   /** A recording at one of its moments; undefined: it is over, or given up. */
-  | { readonly kind: 'played'; readonly demo: string; readonly view: Played | undefined }
-  /** The clock, epoch ms. */
-  | { readonly kind: 'tick'; readonly now: number };
+  | { readonly kind: 'played'; readonly demo: string; readonly view: Played | undefined };
 
 /** An act on the world that a command asked for. */
 export type Effect =

@@ -10,10 +10,10 @@ import { demoBlocks, focusedDemo, shownDemos } from './demo-blocks.js';
 import { followedSlide } from './followed-slide.js';
 import { maxScroll } from './frame.js';
 import { helpHeight } from './help.js';
-import { outagesAfter } from './outages.js';
+import { withNews, withOfDemo } from './live-news.js';
 import { listRows } from './overview.js';
 import { controlled } from './panel-controls.js';
-import type { DemoState, Notice, NoticeTopic, PresenterState } from './state.js';
+import type { Notice, NoticeTopic, PresenterState } from './state.js';
 import { scrolledTo } from './step-scroll.js';
 
 export interface Step {
@@ -25,7 +25,6 @@ export interface Step {
 const maxDigits = 6;
 const maxPattern = 200;
 const maxEarly = 20;
-const maxLog = 200;
 
 /** The whole behaviour of the show: what a command does to the state, and which acts on the world it asks for. */
 export function reduce(state: PresenterState, command: Command): Step {
@@ -48,48 +47,10 @@ export function reduce(state: PresenterState, command: Command): Step {
       );
     case 'demos':
       return withDemos({ ...state, infos: command.infos, demoProblems: command.problems });
-    case 'service':
-      return only({
-        ...state,
-        service: command.service,
-        outages: outagesAfter(state.outages, command.service, state.now),
-      });
-    case 'workers':
-      return only({ ...state, workers: command.workers });
-    case 'workflow':
-      return only(
-        withDemo(state, command.demo, ({ workflow: _, ...rest }) =>
-          command.view ? { ...rest, workflow: command.view } : rest,
-        ),
-      );
-    case 'message':
-      return only(
-        withDemo(state, command.demo, ({ message: _, ...rest }) =>
-          command.message ? { ...rest, message: command.message } : rest,
-        ),
-      );
-    case 'processes':
-      return only(withDemo(state, command.demo, (demo) => ({ ...demo, processes: command.processes })));
-    case 'traffic':
-      return only(
-        withDemo(state, command.demo, ({ traffic: _, ...rest }) =>
-          command.traffic ? { ...rest, traffic: command.traffic } : rest,
-        ),
-      );
-    case 'acts':
-      return only(withDemo(state, command.demo, (demo) => ({ ...demo, acts: command.acts })));
-    case 'task-queue':
-      return only({ ...state, taskQueues: { ...state.taskQueues, [command.view.name]: command.view } });
-    case 'log':
-      return only({ ...state, log: [...state.log, ...command.lines].slice(-maxLog) });
-    case 'played':
-      return only(
-        withDemo(state, command.demo, ({ played: _, ...rest }) =>
-          command.view ? { ...rest, played: command.view } : rest,
-        ),
-      );
     case 'tick':
       return only({ ...state, now: command.now });
+    default:
+      return only(withNews(state, command));
   }
 }
 
@@ -179,12 +140,8 @@ function moved(state: PresenterState, motion: Motion, count: number | undefined)
       const demo = focusedDemo(state);
       if (!demo) return only(state);
       const panels = requestedRows(demo.block.panels, state.infos?.get(demo.block.demo)?.panels ?? []).flat().length;
-      return only(
-        withDemo(state, demo.id, (before) => ({
-          ...before,
-          controls: controlled(before.controls ?? calmControls, motion, panels),
-        })),
-      );
+      const before = state.demos[demo.id]?.controls ?? calmControls;
+      return only(withOfDemo(state, demo.id, 'controls', controlled(before, motion, panels)));
     }
     case 'play': {
       const demo = focusedDemo(state);
@@ -340,10 +297,6 @@ function withDeck(state: PresenterState, deck: Deck): Step {
 function withDemos(state: PresenterState): Step {
   const effects = state.early.flatMap(({ key, ...place }) => demoKey({ ...state, ...place }, key).effects);
   return { state: { ...state, early: [] }, effects };
-}
-
-function withDemo(state: PresenterState, id: string, change: (demo: DemoState) => DemoState): PresenterState {
-  return { ...state, demos: { ...state.demos, [id]: change(state.demos[id] ?? {}) } };
 }
 
 function noted(state: PresenterState, topic: NoticeTopic, notice: Notice | undefined): PresenterState {
