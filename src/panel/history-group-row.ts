@@ -3,7 +3,7 @@ import { type Line, plain, type Span } from '../render/line.js';
 import { blank, clip, column } from './cell.js';
 import { eventMeaning, eventSubject, eventWords } from './event-words.js';
 import type { EventGroup } from './history-groups.js';
-import { fullWidth, idWidth, namedWidth, timedWidth } from './history-rows.js';
+import { fullWidth, idColumn, idWidth, namedWidth, timedWidth } from './history-rows.js';
 import type { Meaning, PanelLook } from './look.js';
 import { said } from './text.js';
 import { duration, durationWidth, took } from './time.js';
@@ -34,9 +34,10 @@ export function groupRow(
   const open = !closed && isOpen(last);
   const words = stateWords(last, open, pending, now);
   const style = look[meaningOf(last, pending)];
-  const id = column(String(first.id), idWidth, look.quiet, look, 'right');
+  const id = idColumn(first.id, look);
   const spacious = width >= timedWidth;
-  const left: Line = [id, blank(spacious ? 2 : 1), ...dotsOf(group, open, spacious, look), blank(spacious ? 2 : 1)];
+  const gap = spacious ? idWidth + 2 - lineWidth([id]) : 1;
+  const left: Line = [id, blank(gap), ...dotsOf(group, open, spacious, look), blank(spacious ? 2 : 1)];
   const room = width - lineWidth(left);
   if (!spacious) {
     // How it stands is worth more than the end of a name.

@@ -1,5 +1,5 @@
 import { lineWidth } from '../render/cells.js';
-import { type Line, plain } from '../render/line.js';
+import { type Line, plain, type Span } from '../render/line.js';
 import { blank, clip, column } from './cell.js';
 import { eventMeaning, eventSubject, eventWords } from './event-words.js';
 import type { PanelLook } from './look.js';
@@ -19,14 +19,14 @@ export const fullWidth = 74;
 /** One event as it is written. */
 export function eventRow(event: HistoryEvent, start: number, width: number, look: PanelLook): Line {
   const style = look[eventMeaning(event.type)];
-  const id = column(String(event.id), idWidth, look.quiet, look, 'right');
+  const id = idColumn(event.id, look);
   if (width < timedWidth) {
     const { name, what } = eventSubject(event);
     const text = name === '' ? what.replace(/^workflow task/, 'task') : `${name} ${what}`;
-    return [id, blank(1), { text: clip(text, width - idWidth - 1, look), style }];
+    return [id, blank(1), { text: clip(text, width - lineWidth([id]) - 1, look), style }];
   }
   const time = column(preciseClock(event.at - start), timeWidth, look.quiet, look);
-  const left: Line = [id, blank(2), time, blank(2)];
+  const left: Line = [id, blank(idWidth + 2 - lineWidth([id])), time, blank(2)];
   const room = width - lineWidth(left);
   if (width < fullWidth) {
     const { name, what } = eventSubject(event);
@@ -47,6 +47,11 @@ export function eventRow(event: HistoryEvent, start: number, width: number, look
     blank(2),
     { text: clip(said(event.detail), room - wordsWidth - nameWidth - 4, look), style: look.quiet },
   ];
+}
+
+/** From 10,000 on it takes a cell of the blank beside it: a history may have 51,200 events. */
+export function idColumn(id: number, look: PanelLook): Span {
+  return column(String(id), Math.max(idWidth, String(id).length), look.quiet, look, 'right');
 }
 
 /** The service writes no event for an attempt before it ends for good: what runs or waits now is not in the history. */

@@ -1,12 +1,13 @@
 import { drawDemo } from '../panel/draw.js';
 import { type PanelLook, panelLook } from '../panel/look.js';
-import { calmControls, type DemoView, type ServiceView, type TaskQueueView, type WorkersView } from '../panel/view.js';
+import { calmControls, type DemoView, type ServiceView } from '../panel/view.js';
 import { codeStyles } from '../render/code-look.js';
 import type { Highlighter } from '../render/highlight.js';
 import { type Line, plain } from '../render/line.js';
 import type { Segment } from '../render/segment.js';
 import type { Theme } from '../theme/types.js';
 import { type DemoBlock, demosOfSlide, focusedDemo, shownDemos } from './demo-blocks.js';
+import { polledBy } from './polled-queue.js';
 import type { DemoMessage, PresenterState } from './state.js';
 
 /** A panel gets at least so many rows, even if the slide must scroll for it. */
@@ -47,7 +48,8 @@ export function demoView(state: PresenterState, { id, block }: Pick<DemoBlock, '
   const { now } = state;
   const { message, controls = calmControls, played, ...live } = state.demos[id] ?? {};
   const info = state.infos?.get(block.demo);
-  const queue = info && state.taskQueues[info.taskQueue];
+  const told = info && state.taskQueues[info.taskQueue];
+  const polled = told && polledBy(state.workers, told);
   const own = {
     demo: info ?? { name: block.demo, line: '', workflowType: '', taskQueue: '', actions: [], panels: [] },
     controls,
@@ -60,11 +62,11 @@ export function demoView(state: PresenterState, { id, block }: Pick<DemoBlock, '
   return {
     ...own,
     service: state.service ?? (info ? noService : { kind: 'embedded', label: '', state: 'starting' }),
-    workers: queue ? workersOf(state.workers, queue) : state.workers,
+    workers: polled?.workers ?? state.workers,
     processes: none,
     acts: none,
     ...live,
-    ...(queue ? { taskQueue: queue } : {}),
+    ...(polled ? { taskQueue: polled.queue } : {}),
     log: state.log,
     outages: state.outages,
     ...(said ? { message: said } : {}),
@@ -73,20 +75,6 @@ export function demoView(state: PresenterState, { id, block }: Pick<DemoBlock, '
 }
 
 const none: readonly never[] = [];
-const polled = new WeakMap<WorkersView, { readonly queue: TaskQueueView; readonly workers: WorkersView }>();
-
-/** The workers with what the service knows of them; the same as long as neither changes. */
-function workersOf(workers: WorkersView, queue: TaskQueueView): WorkersView {
-  let known = polled.get(workers);
-  if (known?.queue !== queue) {
-    const { workflow, activity, at } = queue;
-    const pollers = { workflow: workflow.pollers.length, activity: activity.pollers.length, at };
-    known = { queue, workers: { ...workers, pollers } };
-    polled.set(workers, known);
-  }
-  return known.workers;
-}
-
 /** What stands before anything that the session has to say. */
 function messageOf({ now, demoProblems, infos, demos, theme }: PresenterState, id: string): DemoMessage | undefined {
   const problem = demoProblems.get(id);
