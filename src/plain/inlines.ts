@@ -2,11 +2,12 @@ import type { Inline } from '../deck/types.js';
 import { shown } from '../render/cells.js';
 import { plainText, sameAddress } from '../render/link.js';
 import type { Reading } from './reading.js';
+import { oneLine } from './words.js';
 
 /** What inlines say, a line for each hard break. */
 export function inlineLines(inlines: readonly Inline[], reading: Reading): readonly string[] {
   const [only, ...others] = inlines;
-  if (only?.kind === 'image' && others.length === 0) return [`Image: ${imageWords(only, reading, ' (', ')')}`];
+  if (only?.kind === 'image' && others.length === 0) return [oneLine(`Image: ${imageWords(only, reading, ' (', ')')}`)];
   return said(inlines, reading)
     .split('\n')
     .map((line) => shown(line.trim()))

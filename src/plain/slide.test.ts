@@ -137,6 +137,15 @@ describe('a block', () => {
   ])('%s', (_, markdown, text) => expect(body(markdown)).toBe(text));
 });
 
+describe('an address that turns the direction of text', () => {
+  it.each([
+    ['a picture alone', '![a](https://x.io/\u202e.png)'],
+    ['a picture without words', '![](https://x.io/\u202e.png)'],
+    ['a picture in a line', 'See ![a](https://x.io/\u202e.png).'],
+    ['a link', '[a](https://x.io/\u202e)'],
+  ])('is harmless: %s', (_, markdown) => expect(body(markdown)).toContain('https://x.io/\ufffd'));
+});
+
 describe('any slide', () => {
   const piece = fc.oneof(
     anyText,
