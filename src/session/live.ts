@@ -70,7 +70,10 @@ export async function startLive(host: LiveHost, logs: Logs): Promise<void> {
   const connection = await running?.service.connection.catch(() => undefined);
   if (!running || !connection || closing.started) return;
 
-  const { connectClient } = await import('../temporal/connect.js');
+  const [{ connectClient }, { warmEvents }] = await Promise.all([
+    import('../temporal/connect.js'),
+    import('../temporal/warm.js'),
+  ]);
   const temporal = connectClient(connection);
   closing.add(() => temporal.close());
   world = new SharedWorld(running.workers, running.service, join(options.dist, 'demos'));
@@ -97,6 +100,7 @@ export async function startLive(host: LiveHost, logs: Logs): Promise<void> {
     act().catch(host.trouble);
   };
   carryOut(host, 'act');
+  setImmediate(warmEvents);
 }
 
 /** Recordings, for demos that do not come up. */

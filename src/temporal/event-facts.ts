@@ -1,4 +1,5 @@
 import type { HistoryEvent } from '../panel/view.js';
+import { attributesOf } from './event-attributes.js';
 import { type HistoryEventMessage, milliseconds } from './protocol.js';
 
 type Facts = Pick<HistoryEvent, 'attempt' | 'identity' | 'due' | 'maximumAttempts'>;
@@ -18,20 +19,9 @@ function ownFacts(message: HistoryEventMessage, at: number): Facts {
   return timer ? { due: at + (milliseconds(timer.startToFireTimeout) ?? 0) } : {};
 }
 
-/** Only own fields are looked at: a message's prototype has all of some sixty kinds of attributes. */
 function identityOf(message: HistoryEventMessage): string | undefined {
-  for (const key of Object.keys(message)) {
-    if (!key.endsWith('EventAttributes')) continue;
-    const value = message[key as keyof HistoryEventMessage];
-    return typeof value === 'object' &&
-      value !== null &&
-      'identity' in value &&
-      typeof value.identity === 'string' &&
-      value.identity !== ''
-      ? value.identity.slice(0, longestIdentity)
-      : undefined;
-  }
-  return undefined;
+  const identity = attributesOf(message)?.identity;
+  return typeof identity === 'string' && identity !== '' ? identity.slice(0, longestIdentity) : undefined;
 }
 
 const longestIdentity = 200;

@@ -1,44 +1,18 @@
-import { type HistoryEventMessage, number } from './protocol.js';
+import { attributesOf } from './event-attributes.js';
+import { type HistoryEventMessage, type Int64, number } from './protocol.js';
+
+/**
+ * By what events name the first one of their group. Who has a second one of these fields means the first: a child's
+ * close, say, names the event that started it, too.
+ */
+const firsts = ['scheduledEventId', 'initiatedEventId', 'startedEventId', 'acceptedEventId'] as const;
 
 /** The id of the first event of the group that this one belongs to; 0 if it begins one itself. */
 export function groupOf(event: HistoryEventMessage): number {
-  const scheduled =
-    event.workflowTaskStartedEventAttributes ??
-    event.workflowTaskCompletedEventAttributes ??
-    event.workflowTaskTimedOutEventAttributes ??
-    event.workflowTaskFailedEventAttributes ??
-    event.activityTaskStartedEventAttributes ??
-    event.activityTaskCompletedEventAttributes ??
-    event.activityTaskFailedEventAttributes ??
-    event.activityTaskTimedOutEventAttributes ??
-    event.activityTaskCancelRequestedEventAttributes ??
-    event.activityTaskCanceledEventAttributes ??
-    event.nexusOperationStartedEventAttributes ??
-    event.nexusOperationCompletedEventAttributes ??
-    event.nexusOperationFailedEventAttributes ??
-    event.nexusOperationCanceledEventAttributes ??
-    event.nexusOperationTimedOutEventAttributes ??
-    event.nexusOperationCancelRequestedEventAttributes;
-  if (scheduled) return number(scheduled.scheduledEventId);
-
-  const timer = event.timerFiredEventAttributes ?? event.timerCanceledEventAttributes;
-  if (timer) return number(timer.startedEventId);
-
-  const initiated =
-    event.startChildWorkflowExecutionFailedEventAttributes ??
-    event.childWorkflowExecutionStartedEventAttributes ??
-    event.childWorkflowExecutionCompletedEventAttributes ??
-    event.childWorkflowExecutionFailedEventAttributes ??
-    event.childWorkflowExecutionCanceledEventAttributes ??
-    event.childWorkflowExecutionTimedOutEventAttributes ??
-    event.childWorkflowExecutionTerminatedEventAttributes ??
-    event.signalExternalWorkflowExecutionFailedEventAttributes ??
-    event.externalWorkflowExecutionSignaledEventAttributes ??
-    event.requestCancelExternalWorkflowExecutionFailedEventAttributes ??
-    event.externalWorkflowExecutionCancelRequestedEventAttributes;
-  if (initiated) return number(initiated.initiatedEventId);
-
-  return number(event.workflowExecutionUpdateCompletedEventAttributes?.acceptedEventId);
+  const attributes = attributesOf(event);
+  if (attributes === undefined) return 0;
+  for (const first of firsts) if (first in attributes) return number(attributes[first] as Int64);
+  return 0;
 }
 
 /** Who the event is about, as far as it says so itself: an activity's type, a timer's id, a signal's name, … */

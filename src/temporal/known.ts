@@ -57,7 +57,9 @@ export function knownBefore(run: Run, before: WorkflowView | undefined): Known {
 /** Takes in further events of the history. */
 export function takeEvents(known: Known, messages: readonly HistoryEventMessage[]): void {
   const last = known.folded.events.at(-1)?.id ?? 0;
-  const fresh = messages.filter(({ eventId }) => number(eventId) > last);
+  // Most answers hold nothing that is known: pages follow one another.
+  const fresh =
+    number(messages[0]?.eventId) > last ? messages : messages.filter(({ eventId }) => number(eventId) > last);
   known.folded = foldEvents(known.folded, fresh);
   known.attempts = withRecorded(known.attempts, fresh);
   known.historyProblem = undefined;

@@ -45,6 +45,7 @@ export function detailOf(payloads: Payloads | null | undefined): string {
 
 /** Line feeds become blanks; at most `longestDetail` characters. */
 export function oneLine(text: string): string {
+  if (text === '') return text;
   const line = text.length > longestDetail ? `${text.slice(0, longestDetail - 1)}…` : text;
   return line.replace(/\s+/g, ' ').trim();
 }

@@ -7,11 +7,12 @@ export type PendingActivityMessage = temporal.api.workflow.v1.IPendingActivityIn
 export type PayloadMessage = temporal.api.common.v1.IPayload;
 
 /** A protobuf 64-bit integer, as protobufjs gives it. */
-type Int64 = number | string | { toString(): string } | null | undefined;
+export type Int64 = number | string | { toNumber(): number } | null | undefined;
 
 /** 0 if absent; ids, seconds and sizes are far below 2^53. */
 export function number(value: Int64): number {
-  return value === null || value === undefined ? 0 : Number(value.toString());
+  if (value === null || value === undefined) return 0;
+  return typeof value === 'object' ? value.toNumber() : Number(value);
 }
 
 interface Seconds {
