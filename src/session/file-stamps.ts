@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 
 interface Stamp {
+  /** Without the inode: some file systems number a file anew whenever it is looked at. */
   readonly text: string;
   /** Of the file that stands at the path; undefined: none does. */
   readonly inode: bigint | undefined;
@@ -44,7 +45,7 @@ export class FileStamps {
 function stampOf(path: string): Stamp {
   try {
     const { mtimeNs, size, ino } = fs.statSync(path, { bigint: true });
-    return { text: `${mtimeNs}:${size}:${ino}`, inode: ino };
+    return { text: `${mtimeNs}:${size}`, inode: ino };
   } catch {
     return { text: 'gone', inode: undefined };
   }
