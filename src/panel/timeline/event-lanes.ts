@@ -8,51 +8,77 @@ import { spelled } from './spell.js';
 
 type Draft = { -readonly [K in keyof Lane]: Lane[K] } & { moments: Moment[] };
 
-/** The lanes that an Event History tells of, in the order of their first events. What was open at `closedAt` ends there. */
-export function eventLanes(events: readonly HistoryEvent[], closedAt: number | undefined): readonly Lane[] {
-  const roles = new Map<string, EventRole>();
-  const names = new Map<string, string>();
-  const groups = new Map<number, Draft>();
-  const gathered = new Map<string, Draft>();
-  const lanes: Draft[] = [];
-  const begin = (event: HistoryEvent, kind: LaneKind, name: string, level: Lane['level']): Draft => {
-    const { id: group, at: from, maximumAttempts = 0, due } = event;
-    const lane: Draft = { kind, group, name, level, from, attempt: 1, maximumAttempts, moments: [], detail: '' };
-    if (due !== undefined) lane.due = due;
-    lanes.push(lane);
-    return lane;
-  };
-  const gather = (event: HistoryEvent, kind: LaneKind, name: string, level: Lane['level']): Draft => {
-    const key = `${kind} ${level} ${name}`;
-    const lane = gathered.get(key) ?? begin(event, kind, name, level);
-    gathered.set(key, lane);
-    return lane;
-  };
-  for (const event of events) {
-    const role = known(roles, event.type, eventRole);
-    const lane = groups.get(event.group);
+/** The lanes that an Event History tells of; each event of it is taken in once, in its order, as they come. */
+export class EventLanes {
+  readonly #roles = new Map<string, EventRole>();
+  readonly #names = new Map<string, string>();
+  readonly #groups = new Map<number, Draft>();
+  readonly #gathered = new Map<string, Draft>();
+  /** Where each stands, in the order of their first events. */
+  readonly #places = new Map<Draft, number>();
+  /** Whose events came since lanes were told. */
+  readonly #moved = new Set<Draft>();
+  #told: readonly Lane[] = [];
+
+  take(event: HistoryEvent): void {
+    const role = known(this.#roles, event.type, eventRole);
+    const lane = this.#groups.get(event.group);
     if (role.kind === 'begins') {
-      const name = role.lane === 'timer' ? timerName(event) : known(names, event.name, said);
-      groups.set(event.id, begin(event, role.lane, name === '' ? eventWords(event.type) : name, 0));
+      const name = role.lane === 'timer' ? timerName(event) : known(this.#names, event.name, said);
+      this.#groups.set(event.id, this.#begin(event, role.lane, name === '' ? eventWords(event.type) : name, 0));
     } else if (role.kind === 'task') {
-      if (role.meaning === 'failed') taskMoment(gather(event, 'task', 'task failed', 0), event, role.meaning);
-      taskMoment(gather(event, 'task', 'workflow task', 1), event, role.meaning);
+      const { meaning } = role;
+      if (meaning === 'failed') taskMoment(this.#gather(event, 'task', 'task failed', 0), event, meaning);
+      taskMoment(this.#gather(event, 'task', 'workflow task', 1), event, meaning);
     } else if (lane !== undefined) {
       move(lane, event, role);
+      this.#moved.add(lane);
     } else if (role.kind === 'moment' || role.kind === 'moves') {
       const name = event.name === '' ? eventWords(event.type).replace(/^workflow (?=cancel)/, '') : said(event.name);
-      const mine = role.kind === 'moment' ? gather(event, 'signal', name, 0) : gather(event, 'mark', name, 2);
+      const mine =
+        role.kind === 'moment' ? this.#gather(event, 'signal', name, 0) : this.#gather(event, 'mark', name, 2);
       mine.moments.push({ at: event.at, meaning: eventMeaning(event.type) });
       mine.detail = event.detail;
     }
   }
-  for (const lane of lanes) {
-    const last = lane.moments.at(-1);
-    // Lanes of moments have nothing that could be open.
-    if (last !== undefined) lane.end = { outcome: 'done', at: last.to ?? last.at };
-    else if (lane.end === undefined && closedAt !== undefined) lane.end = { outcome: 'abandoned', at: closedAt };
+
+  /**
+   * In the order of their first events. What is open at `closedAt` ends there. Those that have not moved since they were
+   * told are the same objects again.
+   */
+  told(closedAt: number | undefined): readonly Lane[] {
+    const lanes = [...this.#told];
+    for (const draft of this.#moved) lanes[this.#places.get(draft) ?? lanes.length] = laneOf(draft);
+    this.#moved.clear();
+    this.#told = lanes;
+    if (closedAt === undefined) return lanes;
+    const end = { outcome: 'abandoned', at: closedAt } as const;
+    return lanes.map((lane) => (lane.end === undefined ? { ...lane, end } : lane));
   }
-  return lanes;
+
+  #begin(event: HistoryEvent, kind: LaneKind, name: string, level: Lane['level']): Draft {
+    const { id: group, at: from, maximumAttempts = 0, due } = event;
+    const lane: Draft = { kind, group, name, level, from, attempt: 1, maximumAttempts, moments: [], detail: '' };
+    if (due !== undefined) lane.due = due;
+    this.#places.set(lane, this.#places.size);
+    this.#moved.add(lane);
+    return lane;
+  }
+
+  #gather(event: HistoryEvent, kind: LaneKind, name: string, level: Lane['level']): Draft {
+    const key = `${kind} ${level} ${name}`;
+    const lane = this.#gathered.get(key) ?? this.#begin(event, kind, name, level);
+    this.#gathered.set(key, lane);
+    this.#moved.add(lane);
+    return lane;
+  }
+}
+
+function laneOf(draft: Draft): Lane {
+  const last = draft.moments.at(-1);
+  // Lanes of moments have nothing that could be open.
+  if (last === undefined) return { ...draft };
+  return { ...draft, moments: [...draft.moments], end: { outcome: 'done', at: last.to ?? last.at } };
 }
 
 function known<T>(all: Map<string, T>, key: string, make: (key: string) => T): T {
