@@ -23,7 +23,7 @@ import { Runs } from './runs.js';
 import { SharedWorld } from './shared-world.js';
 import type { Show, ShowOptions } from './show.js';
 import { startTicking } from './ticking.js';
-import { watchVisibleQueues } from './visible-queues.js';
+import { visibleTaskQueues, watchVisibleQueues } from './visible-queues.js';
 import { watchedTraffic } from './watched-traffic.js';
 
 /** What demos need of whoever shows them: a show on a terminal, or a rehearsal without one. */
@@ -183,6 +183,7 @@ function startProcesses(
     connection: service.connection,
     code: { demosFolder: join(dist, 'demos') },
     queueSuffix,
+    urgent: () => visibleTaskQueues(store.state),
     onChange: (processes) => store.dispatch({ kind: 'workers', workers: { ...store.state.workers, processes } }),
     onLog: (lines) => store.dispatch({ kind: 'log', lines }),
   });

@@ -61,6 +61,23 @@ describe('painting', () => {
     expect(paint).toHaveBeenCalledTimes(2);
   });
 
+  it('what is live less often where a paint takes long, ten times a second at least', () => {
+    const paints = (each: number): number => {
+      const { store, paint } = shown();
+      paint.mockImplementation(() => vi.advanceTimersByTime(each));
+      const begun = performance.now();
+      while (performance.now() - begun < 3_000) {
+        store.dispatch(live());
+        vi.advanceTimersByTime(10);
+      }
+      return (paint.mock.calls.length * 1_000) / (performance.now() - begun);
+    };
+    expect(paints(0)).toBeGreaterThan(20);
+    expect(paints(5)).toBeLessThan(18);
+    expect(paints(5)).toBeGreaterThan(12);
+    expect(paints(30)).toBeGreaterThan(6);
+  });
+
   it('clocks with what is live, or a tenth of a second later', () => {
     const { store, paint } = shown();
     store.dispatch(live());

@@ -13,10 +13,14 @@ export interface RegionRows {
 const quiet = 150;
 /** Ink takes a tenth of a second for a screen of frames and bars, in which nothing is painted: where clocks tick it waits. */
 const liveQuiet = 1500;
-/** ms between two paints of what is live: events come in flocks. */
-const livePace = 30;
 /** ms from any paint to one for the clocks alone. */
 const clockPace = 100;
+/** ms between two paints of what is live, if they are cheap: events come in flocks. */
+const livePace = 30;
+/** Of the time, that paints of what is live may take: those of many panels come less often, down to the clocks' pace. */
+const liveShare = 0.08;
+/** Of what a paint costs, that is told by the last one alone: one in which memory was collected says little. */
+const newestWeight = 0.2;
 
 /**
  * Puts the state on the terminal: keys at once, and what is live too unless the last paint was just now; tells Ink's
@@ -34,6 +38,8 @@ export class Painter {
   #painted = Number.NEGATIVE_INFINITY;
   #due = Number.POSITIVE_INFINITY;
   #next: NodeJS.Timeout | undefined;
+  /** ms that a paint takes. */
+  #cost = 0;
   /** Whether a picture stands on the screen. */
   #pictured = false;
   #timer: NodeJS.Timeout | undefined;
@@ -76,9 +82,13 @@ export class Painter {
       this.now();
       this.#settleAfter(quiet);
     } else {
-      this.#paintAfter(command.kind === 'tick' ? clockPace : livePace);
+      this.#paintAfter(command.kind === 'tick' ? clockPace : this.#livePace());
       this.#settleAfter(liveQuiet);
     }
+  }
+
+  #livePace(): number {
+    return Math.min(clockPace, Math.max(livePace, this.#cost / liveShare));
   }
 
   /** Paints when the last paint is `ms` ago, and not before all that has come with this command is there. */
@@ -100,9 +110,11 @@ export class Painter {
   /** Paints at once. */
   now(): void {
     this.#rest();
+    const begun = performance.now();
     const shown = this.#frame();
     this.#paint(this.#rowsOf(shown), shown);
     this.#painted = performance.now();
+    this.#cost += (this.#painted - begun - this.#cost) * newestWeight;
   }
 
   /** There is nothing more to paint. */

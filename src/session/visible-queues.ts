@@ -22,7 +22,7 @@ export function watchVisibleQueues(
     watchTaskQueue(temporal, taskQueue, stickies, show, abort.signal).catch(trouble);
   };
   const follow = (state: PresenterState): void => {
-    const wanted = new Set(visibleDemos(state).map(({ taskQueue }) => taskQueue));
+    const wanted = new Set(visibleTaskQueues(state));
     for (const [taskQueue, abort] of watched) {
       if (wanted.has(taskQueue)) continue;
       abort.abort();
@@ -36,6 +36,11 @@ export function watchVisibleQueues(
     unsubscribe();
     for (const abort of watched.values()) abort.abort();
   };
+}
+
+/** Of the demos on the slide, in their order. */
+export function visibleTaskQueues(state: PresenterState): readonly string[] {
+  return visibleDemos(state).map(({ taskQueue }) => taskQueue);
 }
 
 function visibleDemos(state: PresenterState): readonly { readonly id: string; readonly taskQueue: string }[] {

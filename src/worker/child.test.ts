@@ -24,7 +24,11 @@ const isAlive = (pid: number) => {
 };
 
 /** The genuine worker under its supervisor. */
-function work(connection: ConnectionSettings, log: string, demosFolder = built.demosFolder) {
+function work(
+  connection: ConnectionSettings,
+  log: string,
+  { demosFolder = built.demosFolder, urgent = () => [] }: Partial<{ demosFolder: string; urgent: () => string[] }> = {},
+) {
   let processes: readonly WorkerProcess[] = [];
   const logFile = join(built.folder, log);
   const onChange = (next: readonly WorkerProcess[]) => {
@@ -35,6 +39,7 @@ function work(connection: ConnectionSettings, log: string, demosFolder = built.d
     logFile,
     connection: Promise.resolve(connection),
     code: { demosFolder },
+    urgent,
     onChange,
   });
   return { worker, logFile, newest: () => processes.at(-1), count: () => processes.length };
@@ -53,6 +58,25 @@ describe('the worker process', () => {
     await worker.close();
     expect(newest()?.state).toBe('stopped');
     expect(await readFile(logFile, 'utf8')).toContain('Worker state changed');
+    await engine.close();
+  });
+
+  it('polls what is waited for before it turns to the rest', async () => {
+    const engine = await startEngine();
+    const connection = { address: engine.address, namespace: 'default' };
+    const { worker, newest, logFile } = work(connection, 'urgent.log', { urgent: () => ['fleet'] });
+    await until('it runs', () => newest()?.state === 'running');
+    const readyAt = newest()?.readyAt;
+    const polled = async () => {
+      const log = await readFile(logFile, 'utf8');
+      return [...log.matchAll(/Worker state changed {[^}]*taskQueue: '(\w+)', state: 'RUNNING'/g)].map(
+        ([, name]) => name,
+      );
+    };
+    await until('the others follow', async () => (await polled()).length === 2);
+    expect(await polled()).toEqual(['fleet', 'tslides']);
+    expect(newest()?.readyAt).toBe(readyAt);
+    await worker.close();
     await engine.close();
   });
 
@@ -78,7 +102,7 @@ describe('the worker process', () => {
 
   it('says why it can not work, and is not started again and again', async () => {
     const settings = { address: '127.0.0.1:1', namespace: 'default' };
-    const { worker, newest, count } = work(settings, 'failed.log', join(built.folder, 'nowhere'));
+    const { worker, newest, count } = work(settings, 'failed.log', { demosFolder: join(built.folder, 'nowhere') });
     await until('it gave up', () => newest()?.state === 'crashed');
     expect(newest()?.message).toMatch(/^The worker can't work: .*nowhere/);
     expect(count()).toBe(1);
@@ -94,7 +118,7 @@ describe('the worker process', () => {
       `const child = require('node:child_process').fork(${JSON.stringify(built.workerChild)}, [], {
          serialization: 'advanced', stdio: 'ignore' });
        child.on('message', (m) => process.send({ ...m, pid: child.pid }));
-       child.send(${JSON.stringify({ kind: 'start', connection, demosFolder: built.demosFolder })});`,
+       child.send(${JSON.stringify({ kind: 'start', connection, demosFolder: built.demosFolder, queueSuffix: '', urgent: [] })});`,
     );
     const between = fork(parent, [], { stdio: 'ignore' });
     const pid = await new Promise<number>((resolve) =>

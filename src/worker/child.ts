@@ -3,7 +3,7 @@ import type { ConnectionSettings } from '../service/connection.js';
 import { ForwardingLogger } from './log-lines-forward.js';
 import { paceLines } from './log-lines-pace.js';
 import type { FromWorker, ToWorker } from './messages.js';
-import { polledQueues } from './polled.js';
+import { type Polled, polledQueues } from './polled.js';
 
 /**
  * The worker's process. It is told what to work for by IPC, prints to stdout and stderr (the supervisor makes these a
@@ -16,7 +16,8 @@ const hardEnd = 2_000;
 type Start = Extract<ToWorker, { readonly kind: 'start' }>;
 
 let stopping = false;
-let stop = (): void => process.exit(0);
+/** What ends the workers that run; without one there is nothing to wait for. */
+const stops: (() => void)[] = [];
 
 // Ctrl+C in the terminal reaches the whole process group; only the parent decides.
 process.on('SIGINT', () => undefined);
@@ -43,37 +44,57 @@ Runtime.install({
   shutdownSignals: [],
 });
 
-async function work({ connection: settings, ...what }: Start): Promise<void> {
-  const queues = await polledQueues(what);
-  const made = await onceTheServiceAnswers(settings, async (connection) =>
-    Promise.all(
-      queues.map(({ code, ...polled }) =>
-        Worker.create({
-          connection,
-          namespace: settings.namespace,
-          ...polled,
-          workflowBundle: { code },
-          // Who asks where a workflow's code stands gets the code too.
-          showStackTraceSources: true,
-          // Where a workflow task goes when the worker that has the workflow in its cache is gone.
-          stickyQueueScheduleToStartTimeout: '1s',
-          // The progress that activities tell is on the screen.
-          maxHeartbeatThrottleInterval: '250ms',
-          shutdownGraceTime: '200ms',
-          shutdownForceTime: '1s',
-        }),
-      ),
+async function work({ connection: settings, urgent, ...what }: Start): Promise<void> {
+  const running: Promise<void>[] = [];
+  for (const queues of inTurn(await polledQueues(what), urgent)) {
+    const made = await onceTheServiceAnswers(settings, (connection) => workersOf(queues, connection, settings));
+    if (made === undefined || stopping) break;
+    running.push(run(made.workers, made.connection));
+  }
+  await Promise.all(running);
+  process.exit(0);
+}
+
+/**
+ * All at once, unless some are waited for: to make a worker is to start a thread that loads the SDK, and two of them
+ * at once hold each other up.
+ */
+function inTurn(queues: readonly Polled[], urgent: readonly string[]): readonly (readonly Polled[])[] {
+  const first = queues.filter(({ taskQueue }) => urgent.includes(taskQueue));
+  const others = queues.filter((queue) => !first.includes(queue));
+  return [first, others].filter(({ length }) => length > 0);
+}
+
+function workersOf(
+  queues: readonly Polled[],
+  connection: NativeConnection,
+  { namespace }: ConnectionSettings,
+): Promise<readonly Worker[]> {
+  return Promise.all(
+    queues.map(({ code, ...polled }) =>
+      Worker.create({
+        connection,
+        namespace,
+        ...polled,
+        workflowBundle: { code },
+        // Who asks where a workflow's code stands gets the code too.
+        showStackTraceSources: true,
+        // Where a workflow task goes when the worker that has the workflow in its cache is gone.
+        stickyQueueScheduleToStartTimeout: '1s',
+        // The progress that activities tell is on the screen.
+        maxHeartbeatThrottleInterval: '250ms',
+        shutdownGraceTime: '200ms',
+        shutdownForceTime: '1s',
+      }),
     ),
   );
-  if (made === undefined || stopping) process.exit(0);
-  run(made.workers, made.connection).catch(crash);
 }
 
 async function run(workers: readonly Worker[], connection: NativeConnection): Promise<void> {
   const runs = Promise.all(workers.map((worker) => worker.run()));
-  stop = () => {
+  stops.push(() => {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-  };
+  });
   logger.forwardPrinted();
   say({ kind: 'ready' });
   try {
@@ -81,10 +102,10 @@ async function run(workers: readonly Worker[], connection: NativeConnection): Pr
     await connection.close();
   } catch (error) {
     // With an activity in flight a shutdown ends by force, and the SDK calls that an error.
-    if (!stopping) throw error;
+    if (!stopping) crash(error);
     console.error(error);
   }
-  process.exit(stopping ? 0 : 1);
+  if (!stopping) process.exit(1);
 }
 
 /** Goes on trying while the service is not there, or does not take us; undefined if this process is to end before. */
@@ -123,7 +144,8 @@ function end(): void {
   if (stopping) return;
   stopping = true;
   setTimeout(() => process.exit(0), hardEnd);
-  stop();
+  if (stops.length === 0) process.exit(0);
+  for (const stop of stops) stop();
 }
 
 /** It can't work, and a restart would not help. */

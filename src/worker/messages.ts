@@ -12,6 +12,8 @@ export type ToWorker =
       readonly version?: { readonly demo: string; readonly name: string };
       /** Ends the name of every Task Queue, so that two shows on one service never take each other's tasks. */
       readonly queueSuffix: string;
+      /** Task Queues by their whole names, which it polls before it turns to the others. */
+      readonly urgent: readonly string[];
     }
   | { readonly kind: 'stop' };
 
@@ -19,7 +21,7 @@ export type ToWorker =
 export type FromWorker =
   /** The service does not answer yet; it goes on trying. */
   | { readonly kind: 'waiting'; readonly message: string }
-  /** It polls. */
+  /** It polls: said once more when the queues that were not urgent follow. */
   | { readonly kind: 'ready' }
   /** It can't work, and would not after a restart; it ends. */
   | { readonly kind: 'failed'; readonly message: string }

@@ -15,6 +15,8 @@ export interface WorkerOptions {
   readonly code: WorkerCode;
   /** See `ToWorker`; none if absent. */
   readonly queueSuffix?: string;
+  /** Task Queues by their whole names, which a process that starts now polls before the others. */
+  readonly urgent?: () => readonly string[];
   /** Called with every change, the first time before `superviseWorker` returns; newest last, at most ten. */
   readonly onChange: (processes: readonly WorkerProcess[]) => void;
   /** What the process has to say, newest last. */
@@ -98,7 +100,7 @@ export function superviseWorker(options: WorkerOptions): WorkerSupervisor {
       if (life !== current) return;
       if (message.kind === 'failed') life.failure = message.message;
       else if (message.kind === 'waiting') change(withMessage(life.view, message.message));
-      else change(withMessage({ ...life.view, state: 'running', readyAt: now() }, because));
+      else change(withMessage({ ...life.view, state: 'running', readyAt: life.view.readyAt ?? now() }, because));
     });
     child.once('error', (error) => {
       if (child.pid === undefined) ended(`could not start: ${error.message}`);
@@ -127,8 +129,8 @@ export function superviseWorker(options: WorkerOptions): WorkerSupervisor {
 
     options.connection.then(
       (connection) => {
-        const { queueSuffix = '' } = options;
-        tell(child, { kind: 'start', connection, ...code, queueSuffix } satisfies ToWorker);
+        const { queueSuffix = '', urgent } = options;
+        tell(child, { kind: 'start', connection, ...code, queueSuffix, urgent: urgent?.() ?? [] } satisfies ToWorker);
       },
       () => {
         life.failure = 'The worker has no service to work for.';
