@@ -26,30 +26,58 @@ const pictures: readonly Picture[] = [
     play: (program) => program.see('[page 1 / '),
   },
   {
-    name: 'activity',
-    title: 'The slide "Activity": an order whose payment failed and waits for its next attempt',
-    slide: 7,
+    name: 'order',
+    title:
+      'The slide "Workflow": the code of an order, its lit line waits for a payment that failed, beside its history',
+    slide: 6,
     async play(program) {
-      await program.see('worker running');
-      program.press('s');
-      await program.see(/attempt 3/);
+      await started(program);
+      await program.see(/▸ +const payment[\s\S]*charge attempt 3/);
     },
   },
   {
     name: 'worker',
-    title: 'The slide "Worker": the worker process was killed, its workflow waits for another one',
+    title: 'The slide "Worker": the worker process was killed in the middle, its workflow waits for another one',
     slide: 8,
     async play(program) {
-      await program.see('worker running');
-      program.press('s');
-      await program.see(/step 2 of 5 done/);
+      await started(program);
+      await program.see(/status +step 3 of 5/);
       program.press('w');
-      await program.see(/nothing moves until a worker polls/);
-      // The next step's timer fires meanwhile: nobody is there to take the step.
-      await program.see(/timer 2 +fired/);
+      await program.see(/✗ nobody polls [3-9][\s\S]*nothing moves until a worker polls/);
+      program.press('r');
+      await program.see(/│ worker .*✗.*●.*↻/);
+    },
+  },
+  {
+    name: 'fleet',
+    title: 'The slide "Task Queue": three worker processes share fifty jobs, one of them was killed',
+    slide: 9,
+    async play(program) {
+      await started(program);
+      await program.see(/worker \d+ +[1-9]\d* done/);
+      program.press('a', 'a');
+      await program.see(/status +2\d of 50 jobs done/);
+      program.press('w');
+      await program.see(/worker \d+ +\d+ done +✗ killed/);
+    },
+  },
+  {
+    name: 'anatomy',
+    title: 'The slide "Temporal Server": what one workflow is for the four services',
+    slide: 12,
+    async play(program) {
+      await started(program);
+      await program.see(/status +sugar\? It waits for a signal/);
+      program.press('t');
+      await program.see(/✓ Completed[\s\S]*status +enjoy it[\s\S]*writes 27-28[\s\S]*2 calls +\d+ calls +28 events/);
     },
   },
 ];
+
+async function started(program: PtyProgram): Promise<void> {
+  await program.see(/worker \d+ +● running|workers? running/);
+  program.press('s');
+}
 
 const wanted = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });

@@ -1,14 +1,15 @@
 import type { PanelRequest } from '../deck/types.js';
 import type { Line } from '../render/line.js';
+import { bandRows } from './band-rows.js';
 import { blank, clip, filled, paragraph } from './cell.js';
-import { drawnPanel } from './drawn-panel.js';
+import type { Guested } from './drawn-panel.js';
 import { footLabels, noteFits } from './foot.js';
 import { type EdgeLabel, edge, framedRow, type Joints, noJoints } from './frame.js';
 import { drawIntro } from './intro.js';
 import { isPanelKind, panelKinds, panelOf } from './kinds.js';
 import { type Band, type Guest, layOut } from './layout.js';
 import type { PanelLook } from './look.js';
-import type { Panel, Room } from './panel.js';
+import type { Room } from './panel.js';
 import { requestedRows } from './requested.js';
 import { said } from './text.js';
 import { type Alone, stateWords, titleLabels } from './title.js';
@@ -45,11 +46,6 @@ export function drawDemo(
 interface Shown {
   readonly requests: readonly (readonly PanelRequest[])[];
   readonly alone?: Alone;
-}
-
-interface Guested {
-  readonly kind: string;
-  readonly panel: Panel;
 }
 
 function drawRunning(
@@ -136,19 +132,6 @@ function bandLabels(band: Band<Guested>, look: PanelLook): readonly EdgeLabel[] 
     at: x - 1,
     spans: [blank(1), { text: clip(said(panel.kind), width - 1, look), style: look.quiet }, blank(1)],
   }));
-}
-
-function bandRows(band: Band<Guested>, view: DemoView, look: PanelLook): readonly Line[] {
-  const columns = band.slots.map(({ panel, width }) => ({
-    lines: drawnPanel(panel, view, { width, height: band.height }, look),
-    width,
-  }));
-  return Array.from({ length: band.height }, (_, index) =>
-    framedRow(
-      columns.map(({ lines, width }) => ({ line: lines[index] ?? [], width })),
-      look,
-    ),
-  );
 }
 
 /** What says that panels are missing, from long to short. */

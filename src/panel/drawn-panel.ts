@@ -1,7 +1,13 @@
-import type { Line } from '../render/line.js';
+import { type Line, sameLine } from '../render/line.js';
 import type { PanelLook } from './look.js';
 import type { Panel, Room } from './panel.js';
 import type { DemoView } from './view.js';
+
+/** A panel as a slide asks for it. */
+export interface Guested {
+  readonly kind: string;
+  readonly panel: Panel;
+}
 
 /** What a panel drew last, and what of the view it has looked at for it. */
 interface Drawn {
@@ -18,12 +24,7 @@ const most = 50;
  * The panel's lines: drawn anew only if something of the view differs that the panel looked at. A frame is made ten
  * times a second, and what many panels draw from changes less often; those that count time look at `now`.
  */
-export function drawnPanel(
-  { kind, panel }: { readonly kind: string; readonly panel: Panel },
-  view: DemoView,
-  room: Room,
-  look: PanelLook,
-): readonly Line[] {
+export function drawnPanel({ kind, panel }: Guested, view: DemoView, room: Room, look: PanelLook): readonly Line[] {
   const own = drawn.get(view.demo) ?? new Map<string, Drawn>();
   if (own.size > most) own.clear();
   drawn.set(view.demo, own);
@@ -31,9 +32,17 @@ export function drawnPanel(
   const last = own.get(key);
   if (last?.look === look && isTrue(last.looked, view)) return last.lines;
   const looked = new Map<PropertyKey, unknown>();
-  const lines = panel.draw(watched(view, looked), room, look);
+  const lines = kept(last?.lines ?? [], panel.draw(watched(view, looked), room, look));
   own.set(key, { look, looked, lines });
   return lines;
+}
+
+/** A row that says the same as before is the same object: all that is made of it, down to its bytes, hangs on that. */
+function kept(before: readonly Line[], lines: readonly Line[]): readonly Line[] {
+  return lines.map((line, index) => {
+    const last = before[index];
+    return last !== undefined && sameLine(last, line) ? last : line;
+  });
 }
 
 function isTrue(looked: ReadonlyMap<PropertyKey, unknown>, view: DemoView): boolean {

@@ -1,7 +1,8 @@
 import type { PanelLook } from './look.js';
 import { workerName } from './seats.js';
 import { said } from './text.js';
-import type { DemoView, HistoryEvent } from './view.js';
+import { modelOf } from './timeline/model.js';
+import type { DemoView, HistoryEvent, WorkflowView } from './view.js';
 
 /** ms for which a replay is told that took a few of them. */
 const lingering = 3_000;
@@ -10,7 +11,7 @@ const lingering = 3_000;
 export function doing(pid: number, view: DemoView, look: PanelLook): string {
   const { workflow, now } = view;
   if (workflow === undefined) return '';
-  const task = newestTask(workflow.events);
+  const task = newestTask(workflow);
   const own = task?.identity !== undefined && workerName(task.identity) === String(pid) ? task : undefined;
   if (own !== undefined && own.replayed > 0) {
     if (own.completedAt === undefined) return `replaying ${own.replayed} events`;
@@ -30,7 +31,7 @@ export function doing(pid: number, view: DemoView, look: PanelLook): string {
 interface Task {
   readonly identity: string | undefined;
   readonly completedAt?: number;
-  /** Events that the worker had to go through because it had never seen this workflow; 0: it had. */
+  /** Events that the worker had to go through because it had not got this workflow; 0: it had. */
   readonly replayed: number;
 }
 
@@ -38,22 +39,19 @@ interface Task {
 const known = new WeakMap<readonly HistoryEvent[], Task | 'none'>();
 
 /** The workflow task that was started last. */
-function newestTask(events: readonly HistoryEvent[]): Task | undefined {
-  const found = known.get(events) ?? find(events) ?? 'none';
-  known.set(events, found);
+function newestTask(workflow: WorkflowView): Task | undefined {
+  const found = known.get(workflow.events) ?? find(workflow) ?? 'none';
+  known.set(workflow.events, found);
   return found === 'none' ? undefined : found;
 }
 
-function find(events: readonly HistoryEvent[]): Task | undefined {
+function find(workflow: WorkflowView): Task | undefined {
+  const { events } = workflow;
   const at = events.findLastIndex(({ type }) => type === 'WorkflowTaskStarted');
   const started = events[at];
   if (started === undefined) return undefined;
   const { identity, group } = started;
   const end = events.slice(at + 1).find((event) => event.group === group && event.type.startsWith('WorkflowTask'));
-  const before = events.findLastIndex(({ type }, index) => index < at && type === 'WorkflowTaskCompleted');
-  const seen = events.some((event, index) => {
-    return index < at && event.type === 'WorkflowTaskCompleted' && event.identity === identity;
-  });
-  const replayed = seen || before < 0 || identity === undefined ? 0 : (events[before]?.id ?? 0);
+  const replayed = modelOf(workflow).replays.findLast((replay) => replay.group === group)?.events ?? 0;
   return { identity, replayed, ...(end === undefined ? {} : { completedAt: end.at }) };
 }

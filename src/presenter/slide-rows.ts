@@ -2,7 +2,7 @@ import { content } from '../deck/content.js';
 import { Recent } from '../deck/recent.js';
 import type { Slide } from '../deck/types.js';
 import { compose, type Flexible, holdsPanel } from '../render/compose.js';
-import { type Line, plain } from '../render/line.js';
+import { plain, shifted } from '../render/line.js';
 import type { Segment } from '../render/segment.js';
 import { renderSlide } from '../render/slide.js';
 import { isBlank } from '../render/spans.js';
@@ -82,10 +82,9 @@ function beginsBlank([first]: readonly Segment[]): boolean {
 /** The segment with so many cells more before it. */
 function moved(segment: Segment, by: number): Segment {
   const lead = { text: ' '.repeat(by), style: plain };
-  const behind = (line: Line): Line => (line.length === 0 ? line : [lead, ...line]);
   switch (segment.kind) {
     case 'lines':
-      return { kind: 'lines', lines: segment.lines.map(behind) };
+      return { kind: 'lines', lines: segment.lines.map((line) => shifted(line, by)) };
     case 'middle':
       return segment;
     case 'columns':

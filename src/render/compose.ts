@@ -1,6 +1,6 @@
 import { lineWidth, padTo } from './cells.js';
 import { sum } from './column-widths.js';
-import { type Line, plain } from './line.js';
+import { type Line, plain, shifted } from './line.js';
 import { moved, type Rows, type Spot } from './picture.js';
 import { bordered } from './room.js';
 import type { Segment } from './segment.js';
@@ -65,10 +65,9 @@ function stretchOf(at: At, segment: Segment, own: number, flexible: Flexible): S
     }
     default: {
       const { lines, spots } = segment.hidden ? hidden(segment, own, flexible) : flexible.draw(segment, own);
-      const lead = { text: ' '.repeat(segment.indent), style: plain };
       return {
         kind: segment.kind === 'panel' ? 'panel' : 'slide',
-        lines: lines.map((line): Line => (line.length === 0 || segment.indent === 0 ? line : [lead, ...line])),
+        lines: lines.map((line) => shifted(line, segment.indent)),
         spots: moved(spots, 0, segment.indent),
       };
     }

@@ -28,3 +28,22 @@ export interface Span {
 export type Line = readonly Span[];
 
 export const plain: Style = {};
+
+/** Whether both say the same in the very same styles. */
+export function sameLine(one: Line, other: Line): boolean {
+  if (one === other) return true;
+  if (one.length !== other.length) return false;
+  return one.every(({ text, style }, index) => text === other[index]?.text && style === other[index]?.style);
+}
+
+const shiftedLines = new WeakMap<Line, { readonly by: number; readonly line: Line }>();
+
+/** The line with so many cells before it: the same object each time, for the same line. */
+export function shifted(line: Line, by: number): Line {
+  if (line.length === 0 || by === 0) return line;
+  const before = shiftedLines.get(line);
+  if (before?.by === by) return before.line;
+  const made: Line = [{ text: ' '.repeat(by), style: plain }, ...line];
+  shiftedLines.set(line, { by, line: made });
+  return made;
+}

@@ -1,4 +1,4 @@
-import { type Line, plain, type Style } from '../render/line.js';
+import { type Line, plain, type Style, sameLine } from '../render/line.js';
 import { type Code, type ColorDepth, codesOf } from './codes.js';
 
 // BEL, not ST: Ink's layout counts the backslash of an ST as a cell.
@@ -41,7 +41,7 @@ export class Encoder {
     let text = '';
     for (const span of line) text += span.text;
     const before = this.#recent.get(text);
-    if (before !== undefined && same(before, line)) return this.#rows.get(before);
+    if (before !== undefined && sameLine(before, line)) return this.#rows.get(before);
     if (this.#recent.size >= mostRecent) this.#recent.clear();
     this.#recent.set(text, line);
     return undefined;
@@ -94,13 +94,6 @@ export class Encoder {
     }
     return codes;
   }
-}
-
-function same(one: Line, other: Line): boolean {
-  return (
-    one.length === other.length &&
-    one.every(({ text, style }, index) => text === other[index]?.text && style === other[index]?.style)
-  );
 }
 
 /** The sequences that lead from one set of properties to another: what ends, newest first, then what begins. */

@@ -169,7 +169,7 @@ const fleet: TalkScript = {
       see: /✓ Completed[\s\S]*result +all 50 jobs done by worker \d+ \(\d+\)[\s\S]*│ (?:[▪■█]{1,3} +){10,}│/,
       without: /│ (?=(?:[▪■█●·↻✗]{1,3} +){10,}│)[^│]*[●·↻✗]/,
     },
-    { only: 'embedded', see: /backlog +0 +·+ +[\s\S]*pollers +workflow 2 · activity 2/ },
+    { only: 'embedded', see: /backlog +0 +·+ +0\.0 done[\s\S]*pollers +workflow 2 · activity 2/ },
     { see: /(?:worker \d+ +\d+ done +○ polls[\s\S]*){2}worker \d+ +\d+ done +✗ killed/ },
     { see: /status +50 of 50 jobs done/ },
   ],

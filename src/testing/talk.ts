@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import polyglot from '../../demos/polyglot/demo.js';
 import { type PtyProgram, projectRoot } from './pty.js';
 import type { Circumstance, TalkDeck, TalkScript, TalkStep } from './talk-scripts.js';
+import { until } from './until.js';
 
 /** How a demo of our talk is driven, key by key, and what holds on all of its slides. */
 
@@ -12,6 +13,8 @@ export const stageSize = { columns: 100, rows: 30 };
 const seeLimit = 60_000;
 const readyLimit = 300_000;
 export const scriptTime = 600_000;
+/** ms in which nothing but clocks moves. */
+const calm = 700;
 
 /** What workers in other languages take from the home of the person: the shows of tests have another one. */
 export const toolchains: Readonly<Record<string, string>> = {
@@ -76,14 +79,29 @@ async function take(show: PtyProgram, step: TalkStep): Promise<void> {
 
 /** Nothing was ever drawn over the slide: drawing all of it anew changes nothing. */
 async function drawAgain(show: PtyProgram, footer: string): Promise<void> {
+  const before = await atRest(show);
   const bytes = show.raw.length;
-  const before = still(show.text());
   show.press('ctrl+l');
   const isDrawn = (): boolean => {
     const cleared = show.raw.indexOf('\x1b[2J', bytes);
     return cleared !== -1 && show.text().includes(footer);
   };
   await show.see((text) => isDrawn() && still(text) === before);
+}
+
+/** What stands there when nothing but clocks has moved for a while: counters follow what they count. */
+async function atRest(show: PtyProgram): Promise<string> {
+  let stands = still(show.text());
+  let since = performance.now();
+  await until('the screen is at rest', () => {
+    const text = still(show.text());
+    if (text !== stands) {
+      stands = text;
+      since = performance.now();
+    }
+    return performance.now() - since >= calm;
+  });
+  return stands;
 }
 
 /** The screen without its clocks. */

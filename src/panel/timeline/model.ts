@@ -15,7 +15,9 @@ export interface Model {
 /** A worker that did not have the workflow yet read its history from the beginning. */
 export interface Replay {
   readonly at: number;
-  /** How many events it read. */
+  /** Of the workflow task that it was given. */
+  readonly group: number;
+  /** How many events it went through before it came to what was new. */
   readonly events: number;
   readonly identity: string;
 }
@@ -26,6 +28,8 @@ class Reading {
   readonly #replays: Replay[] = [];
   /** Who worked on the last workflow task. */
   #worker: string | undefined;
+  /** Id of the last event that a worker has brought about by a workflow task. */
+  #done = 0;
   #newest: HistoryEvent | undefined;
   #read = 0;
 
@@ -50,10 +54,11 @@ class Reading {
     };
   }
 
-  #takeReplay({ type, identity, at, id }: HistoryEvent): void {
+  #takeReplay({ type, identity, at, id, group }: HistoryEvent): void {
+    if (type === 'WorkflowTaskCompleted') this.#done = id;
     if (type !== 'WorkflowTaskStarted' || identity === undefined) return;
-    if (this.#worker !== undefined && this.#worker !== identity) {
-      this.#replays.push({ at, events: id - 1, identity });
+    if (this.#done > 0 && this.#worker !== undefined && this.#worker !== identity) {
+      this.#replays.push({ at, group, events: this.#done, identity });
     }
     this.#worker = identity;
   }
