@@ -26,12 +26,39 @@ interface Cell {
   readonly style: Style;
 }
 
+interface Known {
+  readonly way: Way;
+  readonly newest: boolean;
+  readonly width: number;
+  readonly look: PanelLook;
+  readonly line: Line;
+}
+
+/** Ways that have come to their end, by their first hop: they stand there while others move. */
+const known = new WeakMap<Hop, Known>();
+
 /**
  * One row: the columns' lines, and the arrows of a way as far as it has come (0 to 1).
  *
  * @param newest its lines are coloured too: the eye is to find it
  */
 export function wayRow(way: Way | undefined, come: number, newest: boolean, stand: Stand, look: PanelLook): Line {
+  const [first] = way?.hops ?? [];
+  if (way === undefined || first === undefined || come < 1) return drawn(way, come, newest, stand, look);
+  const before = known.get(first);
+  const isSame = before?.newest === newest && before.width === stand.width && before.look === look;
+  if (isSame && sameWay(before.way, way)) return before.line;
+  const line = drawn(way, come, newest, stand, look);
+  known.set(first, { way, newest, width: stand.width, look, line });
+  return line;
+}
+
+function sameWay(one: Way, other: Way): boolean {
+  if (one.carries !== other.carries || one.hops.length !== other.hops.length) return false;
+  return one.hops.every((hop, index) => hop === other.hops[index]);
+}
+
+function drawn(way: Way | undefined, come: number, newest: boolean, stand: Stand, look: PanelLook): Line {
   const bar: Cell = { text: look.glyphs.frame.vertical, style: look.frame };
   const row: (Cell | undefined)[] = [];
   for (const x of stand.lines) row[x] = bar;

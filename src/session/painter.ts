@@ -18,7 +18,7 @@ const clockPace = 100;
 /** ms between two paints of what is live, if they are cheap: events come in flocks. */
 const livePace = 30;
 /** Of the time, that paints of what is live may take: those of many panels come less often, down to the clocks' pace. */
-const liveShare = 0.08;
+const liveShare = 0.06;
 /** Of what a paint costs, that is told by the last one alone: one in which memory was collected says little. */
 const newestWeight = 0.2;
 

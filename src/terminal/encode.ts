@@ -6,6 +6,8 @@ const linkEnd = '\x1b]8;;\x07';
 /** Once a row had a link, Ink knows "no link" as a property of the text after it, and ends that one as well. */
 const noLink: Code = { open: linkEnd, close: linkEnd };
 
+const none: readonly Code[] = [];
+
 /** A few screens of rows. */
 const mostRecent = 500;
 
@@ -49,7 +51,7 @@ export class Encoder {
 
   #encode(line: Line): string {
     let row = '';
-    let active: readonly Code[] = [];
+    let active = none;
     let linked = false;
     for (const { text, style } of line) {
       if (text === '') continue;
@@ -63,7 +65,7 @@ export class Encoder {
       row += change(active, wanted) + harmless(text);
       active = changed(active, wanted);
     }
-    return row + change(active, []);
+    return row + change(active, none);
   }
 
   #trimmed(line: Line): Line {
@@ -96,15 +98,23 @@ export class Encoder {
   }
 }
 
-/** The sequences that lead from one set of properties to another: what ends, newest first, then what begins. */
+/**
+ * The sequences that lead from one set of properties to another: what ends, newest first, then what begins. Written
+ * without lists of its own: a slide of panels takes some thousand of these for a paint.
+ */
 function change(from: readonly Code[], to: readonly Code[]): string {
-  const ends = from.filter((code) => isOver(code, to)).map(({ close }) => close);
-  const begins = to.filter((code) => !holds(from, code)).map(({ open }) => open);
-  return [...new Set([...ends.reverse(), ...begins])].join('');
+  let bytes = '';
+  for (let index = from.length - 1; index >= 0; index -= 1) {
+    const code = from[index] as Code;
+    if (isOver(code, to) && !bytes.includes(code.close)) bytes += code.close;
+  }
+  for (const code of to) if (!holds(from, code) && !bytes.includes(code.open)) bytes += code.open;
+  return bytes;
 }
 
 /** What holds after that, oldest first. */
 function changed(from: readonly Code[], to: readonly Code[]): readonly Code[] {
+  if (!from.some((code) => holds(to, code))) return to;
   const stays = from.filter((code) => holds(to, code));
   return [...stays, ...to.filter((code) => !holds(from, code))];
 }
