@@ -20,12 +20,6 @@ interface Picture {
 
 const pictures: readonly Picture[] = [
   {
-    name: 'title',
-    title: 'The first slide of the talk',
-    slide: 1,
-    play: (program) => program.see('[page 1 / '),
-  },
-  {
     name: 'order',
     title:
       'The slide "Workflow": the code of an order, its lit line waits for a payment that failed, beside its history',
@@ -33,6 +27,15 @@ const pictures: readonly Picture[] = [
     async play(program) {
       await started(program);
       await program.see(/▸ +const payment[\s\S]*charge attempt 3/);
+    },
+  },
+  {
+    name: 'activity',
+    title: 'The slide "Activity": two attempts failed, the countdown to the next one runs',
+    slide: 7,
+    async play(program) {
+      await started(program);
+      await program.see(/callApi +✗ ✗ ○ +next try in +[1-9]/);
     },
   },
   {

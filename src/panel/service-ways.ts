@@ -57,14 +57,18 @@ const pause = 80;
 /** And at most so many after it happened. */
 const lag = 400 - travel;
 
+/** ms that a hop may be ahead of the clock of a frame, which was read a little before. */
+const fresh = 1_000;
+
 /** How far each row has come, from 0 to 1; negative: it has not begun. */
 export function progress(ways: readonly Way[], now: number): readonly number[] {
+  // What another machine's clock has ahead of ours has happened all the same, and nothing can be told of when.
+  if ((ways.at(-1)?.hops.at(-1)?.at ?? 0) > now + fresh) return ways.map(() => 1);
   let begin = Number.NEGATIVE_INFINITY;
   return ways.map(({ hops }) => {
     const at = hops.at(-1)?.at ?? 0;
     begin = Math.min(Math.max(at, begin + pause), at + lag);
-    // What another machine's clock has ahead of ours has happened all the same.
-    const gone = at > now ? 1 : (now - begin) / travel;
+    const gone = (now - begin) / travel;
     return Number.isNaN(gone) ? 1 : Math.min(1, gone);
   });
 }
