@@ -17,6 +17,7 @@ const leaveLimit = 15_000;
 const buildLimit = 120_000;
 /** ms between two looks at the screen for what must never stand there. */
 const glance = 50;
+const typing = /\d{4}-\d\d-\d\d {3}\d+ /;
 const never = /internal error|crashed|started again|Nobody answers|being started/;
 
 /** A real show of a deck with all demos, each with a plain slide after it, that is to be driven mad. */
@@ -27,6 +28,8 @@ export class ChaosShow {
   readonly #scratch: string;
   readonly #client: Client;
   readonly #connection: Connection;
+  /** By the run before: what it had other code put into is put back a while after its slide was left. */
+  #disturbed = { worker: false, service: false };
 
   private constructor(house: House, show: PtyProgram, scratch: string, stops: readonly Stop[], connection: Connection) {
     this.#house = house;
@@ -118,7 +121,14 @@ export class ChaosShow {
     } finally {
       clearInterval(watch);
     }
-    problems.push(...this.#changes(before, disturbed(presses, stop)));
+    const own = disturbed(presses, stop);
+    problems.push(
+      ...this.#changes(before, {
+        worker: own.worker || this.#disturbed.worker,
+        service: own.service || this.#disturbed.service,
+      }),
+    );
+    this.#disturbed = own;
     const log = this.#house.log('presenter.log');
     if (log !== '') problems.push(`presenter.log: ${log}`);
     return problems;
@@ -151,7 +161,8 @@ export class ChaosShow {
 
   async #go(slide: number): Promise<void> {
     this.show.press(...String(slide), 'G');
-    await this.show.see(`page ${slide} /`, answerLimit);
+    // What was typed of a number stands in the last row until it is taken.
+    await this.show.see((text) => text.includes(`page ${slide} /`) && !typing.test(text), answerLimit);
   }
 
   #noWorkflows(): Promise<unknown> {
